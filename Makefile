@@ -1,0 +1,60 @@
+# The commands of everyday work. `make` alone prints them.
+# Everything is built in release: docs/decisions/0002-tests-run-in-release.md says why.
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check wasm validate build manual format install clean setup
+
+# Where `make install` puts things; DESTDIR goes in front of it for packagers.
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+release := .build/release
+cohort := $(release)/kintsugi-cohort
+diary := Examples/couples_emotion_diary/diary.csv
+
+help: ## print this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | \
+	  while IFS="$$(printf '\t')" read -r name what; do printf '  make %-9s %s\n' "$$name" "$$what"; done
+
+run: build ## analyse the shipped couples' diary and print the path of the report
+	@mkdir -p out
+	$(cohort) report $(diary) --couple ID --wide M_,W_ --time DIARYDAY \
+	  --item Con. --item Vig. --item Sad. --item Anx. --range 0:4 --step 1/3 \
+	  --output out/report.html
+	@echo "Open this file in a browser: $(CURDIR)/out/report.html"
+
+test: build wasm ## run every test: Swift, WebAssembly against native, the report in a browser
+	swift test -c release
+	scripts/check-wasm
+	scripts/check-report
+
+check: setup build wasm ## format, layers and promises, and that these checks find a fault
+	swift format lint --strict --recursive Package.swift Sources Tests Wasm
+	scripts/check-layers
+	scripts/check-promises
+	scripts/make-manual --check
+	scripts/test-checks
+
+wasm: setup ## build the engine as one WebAssembly file
+	scripts/build-wasm
+
+validate: build ## run the validation and write docs/validation.md (takes long)
+	scripts/validate
+
+build: setup ## build everything in release
+	swift build -c release
+
+manual: build ## write the manual page anew from the commands' own help
+	scripts/make-manual
+
+format: ## lay out the Swift sources as the checks want them
+	swift format --in-place --recursive Package.swift Sources Tests Wasm
+
+install: build ## put the command, its manual and its shell completions under PREFIX
+	scripts/install-cohort "$(DESTDIR)$(PREFIX)"
+
+clean: ## remove what was built
+	rm -rf .build Wasm/.build out
+
+setup:
+	@scripts/setup
