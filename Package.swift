@@ -48,7 +48,9 @@ let package = Package(
       name: "CohortStudyTests", dependencies: ["CohortStudy", "TrustEngine", "Support"],
       swiftSettings: strict),
     .testTarget(
-      name: "CohortFilesTests", dependencies: ["CohortFiles", "CohortStudy", "TrustEngine", "Support"],
+      name: "CohortFilesTests",
+      dependencies: ["CohortFiles", "CohortStudy", "TrustEngine", "Support"],
+      exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["Support", "kintsugi-cohort"], swiftSettings: strict),
