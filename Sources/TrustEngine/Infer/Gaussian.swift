@@ -14,6 +14,12 @@ public struct Innovation: Sendable, Equatable, BitwiseCopyable {
     self.residual = residual
     self.variance = variance
   }
+
+  /// The log density of the observed number: normal, mean zero, `variance`, at `residual`.
+  @inlinable public var logDensity: Double {
+    let halfLogTwoPi = 0.918_938_533_204_672_8
+    return -0.5 * (Elementary.log(variance) + residual * residual / variance) - halfLogTwoPi
+  }
 }
 
 /// A normal distribution over a state of `size` numbers.

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+// The filter walking along one couple's steps, for one cell of the grid, and the trace that it leaves for the
+// smoother and for the derivative.
+
+/// One answer that the filter took in.
+struct AnswerTrace<let size: Int> {
+  var partner: Int
+  var item: Int
+  var innovation: Innovation
+  /// The covariance before the answer, times its loading.
+  var spread: Vector<size>
+}
+
+/// What the filter knew after the answers of each step, and how it came to know it.
+struct FilterRun<let dynamic: Int, let size: Int> {
+  /// After the answers of each step, before its impulses; empty where no trace is kept.
+  var filtered: [Gaussian<size>] = []
+  /// After the answers of the last step.
+  var last: Gaussian<size>
+  /// All answers in order, and how many there had been before each step.
+  var answers: [AnswerTrace<size>] = []
+  var answersBefore: [Int] = []
+  /// The log-likelihood of all answers.
+  var logLikelihood = 0.0
+
+  /// Walks along a plan.
+  /// - Parameters:
+  ///   - numbers: The couple's matrices.
+  ///   - plan: The couple's steps.
+  ///   - series: The couple's answers.
+  ///   - scales: The persons' scales in this cell of the grid.
+  ///   - keepsTrace: Whether answers are kept for a way back.
+  init(
+    _ numbers: CoupleNumbers<dynamic, size>, _ plan: CouplePlan, _ series: ObservationSeries,
+    scales: PersonScales, keepsTrace: Bool
+  ) {
+    var belief = numbers.start(scales: scales)
+    last = belief
+    let noises = (0..<numbers.stretches.count).map { numbers.noise(of: $0, scales: scales) }
+    if keepsTrace { filtered.reserveCapacity(plan.steps.count) }
+    for (index, step) in plan.steps.enumerated() {
+      answersBefore.append(answers.count)
+      if let occasion = step.occasion {
+        takeIn(
+          series.occasions[occasion], at: step.time, resolution: series.resolution,
+          numbers, scales, keepsTrace, &belief)
+      }
+      if keepsTrace { filtered.append(belief) }
+      last = belief
+      FilterRun.move(&belief, numbers, index, step.stretch, noises)
+    }
+    answersBefore.append(answers.count)
+  }
+
+  private mutating func takeIn(
+    _ occasion: Occasion, at time: Double, resolution: Vector<19>,
+    _ numbers: CoupleNumbers<dynamic, size>, _ scales: PersonScales, _ keepsTrace: Bool,
+    _ belief: inout Gaussian<size>
+  ) {
+    for partner in 0..<2 {
+      let entry = partner == 0 ? occasion.first : occasion.second
+      for item in 0..<Item.count {
+        let answer = entry.answers[item]
+        guard !answer.isNaN, let terms = numbers.items[item] else { continue }
+        let loading = terms.loadings[partner]
+        let spread = belief.covariance * loading
+        let noise = ObservationNoise.variance(
+          terms.noise, scale: scales[partner], resolution: resolution[item])
+        let innovation = Innovation(
+          residual: answer - terms.offset - terms.slope * time - loading.dot(belief.mean),
+          variance: loading.dot(spread) + noise)
+        belief.condition(on: innovation, spread: spread)
+        logLikelihood += innovation.logDensity
+        if keepsTrace {
+          answers.append(
+            AnswerTrace(partner: partner, item: item, innovation: innovation, spread: spread))
+        }
+      }
+    }
+  }
+
+  /// Applies the impulses of a step and moves over the stretch that follows.
+  static func move(
+    _ belief: inout Gaussian<size>, _ numbers: CoupleNumbers<dynamic, size>, _ index: Int,
+    _ stretch: Int?, _ noises: [Matrix<size, size>]
+  ) {
+    let step = numbers.steps[index]
+    for partner in 0..<2 {
+      let place = numbers.layout.hurt(partner)
+      belief.mean[place] -= min(step.easing[partner], max(belief.mean[place], 0))
+    }
+    belief.add(impulse: step.impulse, variance: step.impulseVariance)
+    guard let stretch else { return }
+    belief.predict(
+      transition: numbers.stretches[stretch].transition, noise: noises[stretch],
+      input: step.input)
+  }
+}
+
+/// The noise of an answer.
+enum ObservationNoise {
+  /// The person's own noise, and that of answers that come in steps: the square of the step / 12.
+  static func variance(_ noise: Double, scale: Double, resolution: Double) -> Double {
+    noise * scale * scale + resolution * resolution / 12
+  }
+}
