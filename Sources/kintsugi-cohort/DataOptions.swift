@@ -88,13 +88,45 @@ struct DataOptions: ParsableArguments {
     return reading.panels
   }
 
+  /// Reads the file as an observation table (Spec/observation-table.md) and writes remarks on it to
+  /// the standard error stream.
+  ///
+  /// - Returns: The couples in ascending order of id.
+  /// - Throws: `InputError` with the first thing that is wrong.
+  func loadObservations() throws -> [CoupleObservations] {
+    let named = try columns()
+    for (option, isGiven) in [
+      ("--wide", wide != nil || named.wide != nil), ("--item", try hasItems),
+    ]
+    where isGiven {
+      throw InputError(
+        .usage, "An observation table is asked for, which has no use for \(option); leave it out.")
+    }
+    var names = named.columns
+    if let couple = couple ?? named.couple { names["couple"] = couple }
+    if let partner = partner ?? named.partner { names["partner"] = partner }
+    if let time = time ?? named.time { names["time"] = time }
+    let layout = try ObservationLayout(
+      names: names, range: range ?? named.range, step: step ?? named.step, ranges: named.ranges,
+      steps: named.steps)
+    let reading = try ObservationTable.read(file, layout: layout)
+    for note in reading.notes { StandardError.write(note) }
+    return reading.couples
+  }
+
+  /// Whether single items are named, here or in the columns file: the file is then a plain diary.
+  var hasItems: Bool {
+    get throws { try !items.isEmpty || !columns().items.isEmpty }
+  }
+
   /// The scale of the items.
   ///
   /// - Throws: `InputError` (usage) where no range is given.
   func itemScale() throws -> ItemScale {
     guard let scale = try scaleRange(columns()) else {
       throw InputError(
-        .usage, "The range of the answers is not given; give --range LOW:HIGH and, unless answers "
+        .usage,
+        "The range of the answers is not given; give --range LOW:HIGH and, unless answers "
           + "are 1 apart, --step.")
     }
     return scale.scale
@@ -115,13 +147,15 @@ struct DataOptions: ParsableArguments {
       let prefixes = wide.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
       guard prefixes.count == 2 else {
         throw InputError(
-          .usage, "The wide form has the prefixes \(InputError.quoted(wide)), expected two "
+          .usage,
+          "The wide form has the prefixes \(InputError.quoted(wide)), expected two "
             + "separated by a comma, for example --wide M_,W_.")
       }
       return .prefixes(prefixes[0], prefixes[1])
     case (nil, nil):
       throw InputError(
-        .usage, "The partners' columns are not named; give --partner COLUMN where each row is one "
+        .usage,
+        "The partners' columns are not named; give --partner COLUMN where each row is one "
           + "partner's, or --wide PREFIX,PREFIX where a row holds both.")
     default:
       throw InputError(

@@ -10,7 +10,8 @@ struct JSONTests {
   func roundTrip() throws {
     var random = SystemSeed(state: 7)
     var values: [Double] = [
-      0, -0.0, 1, 1.0 / 3, .leastNonzeroMagnitude, .leastNormalMagnitude, .greatestFiniteMagnitude, 0.1, 1e21,
+      0, -0.0, 1, 1.0 / 3, .leastNonzeroMagnitude, .leastNormalMagnitude, .greatestFiniteMagnitude,
+      0.1, 1e21,
       123_456_789_012_345_680, 9_007_199_254_740_992,
     ]
     while values.count < 20_000 {
@@ -51,7 +52,8 @@ struct JSONTests {
     let value: JSONValue = ["fit": ["se": [0.5, .number(.nan)]]]
     #expect(
       throws: InputError(
-        .data, "The result fit.se[1] is nan, which is no number that JSON can hold; "
+        .data,
+        "The result fit.se[1] is nan, which is no number that JSON can hold; "
           + "nothing was written.")
     ) { try value.written() }
     #expect(JSONValue.measured(.infinity) == .null)
@@ -61,7 +63,8 @@ struct JSONTests {
   @Test(
     "what is not JSON is refused",
     arguments: [
-      "", "{", "[1,]", "{\"a\":1,}", "{\"a\" 1}", "{\"a\":1,\"a\":2}", "[01]", "[1.]", "[.5]", "[+1]",
+      "", "{", "[1,]", "{\"a\":1,}", "{\"a\" 1}", "{\"a\":1,\"a\":2}", "[01]", "[1.]", "[.5]",
+      "[+1]",
       "[1e]", "[1e999]", "nul", "\"a", "\"\\x\"", "\"\\ud800\"", "\"\\u12g4\"", "[1] 2", "'a'",
       "\"a\nb\"", "[NaN]", "-",
     ])

@@ -33,6 +33,7 @@ public func repositoryPath(_ path: String) -> String {
 /// - Parameters:
 ///   - arguments: The arguments after the command's name.
 ///   - folder: The working folder; the repository's root unless given.
+/// - Returns: How the run ended.
 /// - Throws: `CommandFailure` where the built command is not found.
 public func runCommand(_ arguments: [String], in folder: URL? = nil) throws -> CommandResult {
   let process = Process()

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Compares a text with a file that was looked at by a person, or records that file anew.
 
-public import Testing
-
 import Foundation
+public import Testing
 
 /// Compares `text` with the golden file `named`, in the folder `Golden` beside the calling test.
 ///
@@ -24,14 +23,16 @@ public func golden(
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       try Data(text.utf8).write(to: place)
-      Issue.record("recorded \(named); look at it, then run without RECORD", sourceLocation: sourceLocation)
+      Issue.record(
+        "recorded \(named); look at it, then run without RECORD", sourceLocation: sourceLocation)
     } catch {
       Issue.record("cannot record \(named): \(error)", sourceLocation: sourceLocation)
     }
     return
   }
   guard let data = FileManager.default.contents(atPath: place.path(percentEncoded: false)) else {
-    Issue.record("there is no golden file \(named); run with RECORD=1", sourceLocation: sourceLocation)
+    Issue.record(
+      "there is no golden file \(named); run with RECORD=1", sourceLocation: sourceLocation)
     return
   }
   let wanted = String(decoding: data, as: UTF8.self)

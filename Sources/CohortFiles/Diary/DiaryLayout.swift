@@ -39,7 +39,8 @@ public struct DiaryLayout: Sendable, Equatable {
       let labels = [DiaryLayout.label(of: first), DiaryLayout.label(of: second)]
       guard !labels.contains(""), labels[0] != labels[1] else {
         throw InputError(
-          .usage, "The prefixes \(InputError.list([first, second])) do not name two partners; "
+          .usage,
+          "The prefixes \(InputError.list([first, second])) do not name two partners; "
             + "give two different ones, for example --wide M_,W_.")
       }
     }

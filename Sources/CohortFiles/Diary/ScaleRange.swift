@@ -21,14 +21,16 @@ public struct ScaleRange: Sendable, Equatable {
     }
     guard ends.count == 2, let low = ends[0], let high = ends[1], low < high else {
       throw InputError(
-        .usage, "The range is \(InputError.quoted(range)), expected LOW:HIGH with two numbers, "
+        .usage,
+        "The range is \(InputError.quoted(range)), expected LOW:HIGH with two numbers, "
           + "the lower first, for example --range 0:4.")
     }
     let size = try ScaleRange.size(of: step ?? "1")
     let steps = (high - low) / size
     guard steps >= 0.5, steps <= 100_000, abs(steps - steps.rounded()) <= 0.01 else {
       throw InputError(
-        .usage, "The range \(InputError.shown(range)) is not 1 to 100000 whole steps of "
+        .usage,
+        "The range \(InputError.shown(range)) is not 1 to 100000 whole steps of "
           + "\(InputError.shown(step ?? "1")); give the distance between two answers with --step, "
           + "for example --step 1/3.")
     }
@@ -60,7 +62,8 @@ public struct ScaleRange: Sendable, Equatable {
     if parts.count == 2, let above = parts[0], let below = parts[1] { size = above / below }
     guard let size, size > 0, size.isFinite else {
       throw InputError(
-        .usage, "The step is \(InputError.quoted(text)), expected a number above zero or a "
+        .usage,
+        "The step is \(InputError.quoted(text)), expected a number above zero or a "
           + "fraction such as 1/3.")
     }
     return size

@@ -6,6 +6,7 @@ extension JSONValue {
   /// Reads a file that holds one JSON document.
   ///
   /// - Parameter path: A file in UTF-8.
+  /// - Returns: The document.
   /// - Throws: `InputError` with the line of the first thing that is wrong.
   public static func read(_ path: String) throws(InputError) -> JSONValue {
     try read(InputFile.bytes(at: path), file: path)
@@ -17,6 +18,7 @@ extension JSONValue {
   /// - Parameters:
   ///   - bytes: The document.
   ///   - file: Its name, for messages.
+  /// - Returns: The document.
   /// - Throws: `InputError` with the line of the first thing that is wrong.
   public static func read(_ bytes: [UInt8], file: String) throws(InputError) -> JSONValue {
     try InputFile.checkText(bytes, file: file)

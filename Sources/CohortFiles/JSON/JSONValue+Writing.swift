@@ -22,7 +22,8 @@ extension JSONValue {
     case .number(let value):
       guard value.isFinite else {
         throw InputError(
-          .data, "The result \(path.isEmpty ? "itself" : path) is \(value), which is no number "
+          .data,
+          "The result \(path.isEmpty ? "itself" : path) is \(value), which is no number "
             + "that JSON can hold; nothing was written.")
       }
       output += "\(value)"

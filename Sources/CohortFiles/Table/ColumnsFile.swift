@@ -8,7 +8,9 @@ import Yams
 /// What a columns file says; whatever it leaves out stays nil or empty.
 public struct ColumnsFile: Sendable, Equatable {
   /// The keys that a columns file may have.
-  public static let keys = ["couple", "partner", "wide", "time", "items", "range", "step"]
+  public static let keys = [
+    "couple", "partner", "wide", "time", "items", "range", "step", "columns", "ranges", "steps",
+  ]
 
   /// The column of the couple's id.
   public var couple: String?
@@ -24,6 +26,12 @@ public struct ColumnsFile: Sendable, Equatable {
   public var range: String?
   /// The distance between two answers, also as a fraction.
   public var step: String?
+  /// Columns of the observation table that have other names in the file, by standard name.
+  public var columns: [String: String] = [:]
+  /// Ranges of single items of the observation table, by standard name.
+  public var ranges: [String: String] = [:]
+  /// Steps of single items of the observation table, by standard name.
+  public var steps: [String: String] = [:]
 
   /// A file that says nothing.
   public init() {}
@@ -42,6 +50,7 @@ public struct ColumnsFile: Sendable, Equatable {
   /// Reads a columns file.
   ///
   /// - Parameter path: A YAML file that holds one mapping with keys out of `keys`.
+  /// - Returns: What the file says.
   /// - Throws: `InputError` (usage) where the file cannot be read, is no such mapping, or has a
   ///   key that is not known.
   public static func read(_ path: String) throws(InputError) -> ColumnsFile {
@@ -101,6 +110,9 @@ public struct ColumnsFile: Sendable, Equatable {
     case "items": items = try names(value, key, file: file, line: line)
     case "range": range = try text(":")
     case "step": step = try text("")
+    case "columns": columns = try texts(value, key, file: file, line: line)
+    case "ranges": ranges = try texts(value, key, file: file, line: line)
+    case "steps": steps = try texts(value, key, file: file, line: line)
     default:
       throw InputError(
         .usage, file: file, line: line, found: "the key \(InputError.quoted(key))",
@@ -119,6 +131,25 @@ public struct ColumnsFile: Sendable, Equatable {
     throw InputError(
       .usage, file: file, line: line, found: "no text or list after \(InputError.quoted(key))",
       expected: "a text or a list of texts")
+  }
+
+  private func texts(
+    _ value: Node, _ key: String, file: String, line: Int?
+  ) throws(InputError) -> [String: String] {
+    var texts: [String: String] = [:]
+    var isComplete = false
+    if case .mapping(let mapping) = value {
+      for (name, text) in mapping {
+        if let name = name.scalar?.string, let text = text.scalar?.string { texts[name] = text }
+      }
+      isComplete = texts.count == mapping.count
+    }
+    guard isComplete else {
+      throw InputError(
+        .usage, file: file, line: line, found: "no names after \(InputError.quoted(key))",
+        expected: "indented lines of the form \"name: text\"")
+    }
+    return texts
   }
 
   private static func syntaxFailure(_ error: any Error, file: String) -> InputError {

@@ -53,6 +53,7 @@ public struct TableRows {
   /// - Parameters:
   ///   - column: The column's index.
   ///   - meaning: What the field holds, for the message: "the id of a couple".
+  /// - Returns: The text, which is not empty.
   /// - Throws: `InputError` where the field is missing.
   public func name(_ column: Int, meaning: String) throws(InputError) -> String {
     let text = text(column)
@@ -63,6 +64,7 @@ public struct TableRows {
   /// A number, or NaN where the field is missing: empty, NA, NaN or "." in any letter case.
   ///
   /// - Parameter column: The column's index.
+  /// - Returns: A finite number or NaN.
   /// - Throws: `InputError` where the field is neither missing nor a number of at most 1e12 in
   ///   size.
   public func number(_ column: Int) throws(InputError) -> Double {
@@ -108,6 +110,7 @@ public struct TableRows {
   /// - Parameters:
   ///   - column: The column's index.
   ///   - expected: What should have stood there.
+  /// - Returns: The error, to be thrown.
   public func failure(_ column: Int, expected: String) -> InputError {
     let text = text(column)
     return InputError(
