@@ -4,12 +4,6 @@
 
 import Foundation
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Writes files that are never half-written.
 public enum AtomicFile {
   /// Writes text as UTF-8; see `write(_:_:)` with bytes.
@@ -48,9 +42,7 @@ public enum AtomicFile {
         file: path, found: "no folder \(InputError.quoted(folder))",
         expected: "a folder that exists to write into")
     }
-    let name = "\(folder)/.kintsugi-\(getpid())-\(UInt32.random(in: .min ... .max)).tmp"
-    let descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw refusal(path) }
+    let (descriptor, name) = try newFile(in: folder, shown: path)
     let isWritten = writeAll(bytes, to: descriptor) && fsync(descriptor) == 0
     let reason = errno
     let isClosed = close(descriptor) == 0
@@ -66,6 +58,19 @@ public enum AtomicFile {
     }
   }
 
+  /// Creates a file beside the target that nobody else has.
+  private static func newFile(
+    in folder: String, shown path: String
+  ) throws(InputError) -> (descriptor: Int32, name: String) {
+    for attempt in 1...1000 {
+      let name = "\(folder)/.kintsugi-\(getpid())-\(attempt).tmp"
+      let descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      if descriptor >= 0 { return (descriptor, name) }
+      guard errno == EEXIST else { break }
+    }
+    throw refusal(path)
+  }
+
   /// Writes to a device or a pipe, which cannot be replaced.
   private static func writeThrough(
     _ target: String, _ bytes: [UInt8], shown path: String
@@ -79,13 +84,7 @@ public enum AtomicFile {
   private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     var done = 0
     while done < bytes.count {
-      let count = bytes[done...].withUnsafeBytes { rest in
-        #if canImport(Glibc)
-          Glibc.write(descriptor, rest.baseAddress, rest.count)
-        #else
-          Darwin.write(descriptor, rest.baseAddress, rest.count)
-        #endif
-      }
+      let count = bytes[done...].withUnsafeBytes { writeOnce($0, to: descriptor) }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { return false }
       done += count
@@ -111,4 +110,9 @@ public enum AtomicFile {
       file: path, found: "a place that cannot be written (\(String(cString: strerror(code))))",
       expected: "a folder with room and permission to write")
   }
+}
+
+/// One call of the system's `write`, out of the reach of the methods above that share its name.
+private func writeOnce(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int {
+  write(descriptor, bytes.baseAddress, bytes.count)
 }
