@@ -126,8 +126,11 @@ struct PlanWalk {
       if let level = future.effort[index] {
         effort[index] = EffortKnowledge(level: level, unsteadiness: 0, reported: true)
       } else {
-        // "As now": the level that was last known, without the doubt of a single day without a report.
+        // "As now": the mean of the last 14 days, without the doubt of a single day without a report.
         effort[index].reported = true
+        var sum = 0.0
+        for report in reports[index] { sum += report.value }
+        if !reports[index].isEmpty { effort[index].level = sum / Double(reports[index].count) }
       }
       if let pause = future.paused[index] { paused[index] = pause }
     }
