@@ -12,7 +12,8 @@ enum Terminal {
   /// The window's width where there is one, else 100 columns without colour.
   private static var style: TerminalStyle {
     let environment = ProcessInfo.processInfo.environment
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }
+    let locale =
+      ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }
       .first { !$0.isEmpty } ?? ""
     let isUnicode = locale.uppercased().contains("UTF-8") || locale.uppercased().contains("UTF8")
     guard isatty(STDOUT_FILENO) == 1 else { return TerminalStyle(width: 100, isUnicode: isUnicode) }

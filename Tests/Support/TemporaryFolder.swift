@@ -8,6 +8,12 @@ public final class TemporaryFolder: Sendable {
   /// Where the folder is.
   public let url: URL
 
+  /// The folder's path, without a slash at its end.
+  public var path: String {
+    let path = url.path(percentEncoded: false)
+    return path.hasSuffix("/") ? String(path.dropLast()) : path
+  }
+
   /// Creates the folder.
   public init() throws {
     url = FileManager.default.temporaryDirectory.appending(path: "kintsugi-\(UUID().uuidString)")

@@ -37,27 +37,28 @@ public struct SummaryReport: Sendable {
   public var json: JSONValue {
     [
       "file": .string(file),
-      "items": .array(summaries.map { summary in
-        [
-          "item": .string(summary.item),
-          "couples": .integer(summary.couples),
-          "partners": .integer(summary.partners),
-          "occasions": .integer(summary.occasions),
-          "longest_span_days": .measured(summary.longestSpan),
-          "answers": .integer(summary.answers),
-          "missing_share": .measured(summary.missing),
-          "lowest": .measured(summary.lowest),
-          "highest": .measured(summary.highest),
-          "mean": .measured(summary.mean),
-          "between_sd": .measured(summary.betweenDeviation),
-          "within_sd": .measured(summary.withinDeviation),
-          "floor_share": .measured(summary.atFloor),
-          "ceiling_share": .measured(summary.atCeiling),
-          "lag1_autocorrelation": .measured(summary.lagOne),
-          "partner_correlation_means": .measured(summary.meansTogether),
-          "partner_correlation_same_day": .measured(summary.daysTogether),
-        ]
-      }),
+      "items": .array(
+        summaries.map { summary in
+          [
+            "item": .string(summary.item),
+            "couples": .integer(summary.couples),
+            "partners": .integer(summary.partners),
+            "occasions": .integer(summary.occasions),
+            "longest_span_days": .measured(summary.longestSpan),
+            "answers": .integer(summary.answers),
+            "missing_share": .measured(summary.missing),
+            "lowest": .measured(summary.lowest),
+            "highest": .measured(summary.highest),
+            "mean": .measured(summary.mean),
+            "between_sd": .measured(summary.betweenDeviation),
+            "within_sd": .measured(summary.withinDeviation),
+            "floor_share": .measured(summary.atFloor),
+            "ceiling_share": .measured(summary.atCeiling),
+            "lag1_autocorrelation": .measured(summary.lagOne),
+            "partner_correlation_means": .measured(summary.meansTogether),
+            "partner_correlation_same_day": .measured(summary.daysTogether),
+          ]
+        }),
     ]
   }
 
@@ -65,8 +66,10 @@ public struct SummaryReport: Sendable {
     ReportTable(
       caption: "Answers",
       columns: [.words("item")]
-        + ["answers", "missing", "lowest", "highest", "mean", "sd between", "sd within", "at floor",
-          "at ceiling"].map { .numbers($0) },
+        + [
+          "answers", "missing", "lowest", "highest", "mean", "sd between", "sd within", "at floor",
+          "at ceiling",
+        ].map { .numbers($0) },
       rows: summaries.map { summary in
         [
           .text(summary.item), .count(summary.answers), .share(summary.missing, decimals: 1),
@@ -94,7 +97,8 @@ public struct SummaryReport: Sendable {
           .number(summary.meansTogether, decimals: 3), .number(summary.daysTogether, decimals: 3),
         ]
       },
-      note: "Next occasion: a person's deviation from their own mean with their next one. Partners' "
+      note:
+        "Next occasion: a person's deviation from their own mean with their next one. Partners' "
         + "means: over couples. Partners' days: deviations from the own mean at the same occasion.")
   }
 }
