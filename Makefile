@@ -2,7 +2,7 @@
 # Everything is built in release: docs/decisions/0002-tests-run-in-release.md says why.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check wasm validate build manual format install clean setup
+.PHONY: help run test check wasm validate build manual format install clean setup setup-build
 
 # Where `make install` puts things; DESTDIR goes in front of it for packagers.
 PREFIX ?= /usr/local
@@ -10,6 +10,7 @@ DESTDIR ?=
 
 release := .build/release
 cohort := $(release)/kintsugi-cohort
+sources := Package.swift Sources Tests $(wildcard Wasm)
 diary := Examples/couples_emotion_diary/diary.csv
 
 help: ## print this list
@@ -23,32 +24,32 @@ run: build ## analyse the shipped couples' diary and print the path of the repor
 	  --output out/report.html
 	@echo "Open this file in a browser: $(CURDIR)/out/report.html"
 
-test: build wasm ## run every test: Swift, WebAssembly against native, the report in a browser
+test: setup build wasm ## run every test: Swift, WebAssembly against native, the report in a browser
 	swift test -c release
 	scripts/check-wasm
 	scripts/check-report
 
 check: setup build wasm ## format, layers and promises, and that these checks find a fault
-	swift format lint --strict --recursive Package.swift Sources Tests Wasm
+	swift format lint --strict --recursive $(sources)
 	scripts/check-layers
 	scripts/check-promises
 	scripts/make-manual --check
 	scripts/test-checks
 
-wasm: setup ## build the engine as one WebAssembly file
+wasm: setup-build ## build the engine as one WebAssembly file
 	scripts/build-wasm
 
 validate: build ## run the validation and write docs/validation.md (takes long)
 	scripts/validate
 
-build: setup ## build everything in release
+build: setup-build ## build everything in release
 	swift build -c release
 
 manual: build ## write the manual page anew from the commands' own help
 	scripts/make-manual
 
 format: ## lay out the Swift sources as the checks want them
-	swift format --in-place --recursive Package.swift Sources Tests Wasm
+	swift format --in-place --recursive $(sources)
 
 install: build ## put the command, its manual and its shell completions under PREFIX
 	scripts/install-cohort "$(DESTDIR)$(PREFIX)"
@@ -58,3 +59,6 @@ clean: ## remove what was built
 
 setup:
 	@scripts/setup
+
+setup-build:
+	@scripts/setup build
