@@ -2,6 +2,7 @@
 # Everything is built in release: docs/decisions/0002-tests-run-in-release.md says why.
 
 .DEFAULT_GOAL := help
+.NOTPARALLEL:
 .PHONY: help run test check wasm validate build manual format install clean setup setup-build
 
 # Where `make install` puts things; DESTDIR goes in front of it for packagers.
