@@ -17,10 +17,37 @@ public struct Matrix<let rows: Int, let columns: Int>: Sendable, BitwiseCopyable
     @inline(__always) set { storage[row][column] = newValue }
   }
 
+  /// Calls `body` with the address of the elements, row after row.
+  ///
+  /// The compiler treats a matrix as one large value: outside optimised native code, every read of
+  /// one element may copy all of them. Loops therefore take the address once.
+  @inlinable @inline(__always)
+  func withElements<Result>(_ body: (UnsafePointer<Double>) -> Result) -> Result {
+    withUnsafePointer(to: storage) { pointer in
+      body(UnsafeRawPointer(pointer).assumingMemoryBound(to: Double.self))
+    }
+  }
+
+  /// Calls `body` with the address of the elements, row after row, to change them.
+  @inlinable @inline(__always)
+  mutating func withMutableElements<Result>(
+    _ body: (UnsafeMutablePointer<Double>) -> Result
+  ) -> Result {
+    withUnsafeMutablePointer(to: &storage) { pointer in
+      body(UnsafeMutableRawPointer(pointer).assumingMemoryBound(to: Double.self))
+    }
+  }
+
   /// The matrix with rows and columns exchanged.
   @inlinable public var transposed: Matrix<columns, rows> {
     var result = Matrix<columns, rows>()
-    for row in 0..<rows { for column in 0..<columns { result[column, row] = self[row, column] } }
+    withElements { from in
+      result.withMutableElements { to in
+        for row in 0..<rows {
+          for column in 0..<columns { to[column * rows + row] = from[row * columns + column] }
+        }
+      }
+    }
     return result
   }
 
@@ -29,10 +56,18 @@ public struct Matrix<let rows: Int, let columns: Int>: Sendable, BitwiseCopyable
     left: Matrix, right: Matrix<columns, width>
   ) -> Matrix<rows, width> {
     var result = Matrix<rows, width>()
-    for row in 0..<rows {
-      for inner in 0..<columns {
-        let factor = left[row, inner]
-        for column in 0..<width { result[row, column] += factor * right[inner, column] }
+    left.withElements { a in
+      right.withElements { b in
+        result.withMutableElements { to in
+          for row in 0..<rows {
+            for inner in 0..<columns {
+              let factor = a[row * columns + inner]
+              for column in 0..<width {
+                to[row * width + column] += factor * b[inner * width + column]
+              }
+            }
+          }
+        }
       }
     }
     return result
@@ -43,10 +78,18 @@ public struct Matrix<let rows: Int, let columns: Int>: Sendable, BitwiseCopyable
     _ left: Matrix, _ right: Matrix<rows, width>
   ) -> Matrix<columns, width> {
     var result = Matrix<columns, width>()
-    for inner in 0..<rows {
-      for row in 0..<columns {
-        let factor = left[inner, row]
-        for column in 0..<width { result[row, column] += factor * right[inner, column] }
+    left.withElements { a in
+      right.withElements { b in
+        result.withMutableElements { to in
+          for inner in 0..<rows {
+            for row in 0..<columns {
+              let factor = a[inner * columns + row]
+              for column in 0..<width {
+                to[row * width + column] += factor * b[inner * width + column]
+              }
+            }
+          }
+        }
       }
     }
     return result
@@ -55,10 +98,16 @@ public struct Matrix<let rows: Int, let columns: Int>: Sendable, BitwiseCopyable
   /// The product of a matrix and a vector.
   @inlinable public static func * (left: Matrix, right: Vector<columns>) -> Vector<rows> {
     var result = Vector<rows>()
-    for row in 0..<rows {
-      var sum = 0.0
-      for column in 0..<columns { sum += left[row, column] * right[column] }
-      result[row] = sum
+    left.withElements { a in
+      right.withElements { b in
+        result.withMutableElements { to in
+          for row in 0..<rows {
+            var sum = 0.0
+            for column in 0..<columns { sum += a[row * columns + column] * b[column] }
+            to[row] = sum
+          }
+        }
+      }
     }
     return result
   }
@@ -68,17 +117,25 @@ public struct Matrix<let rows: Int, let columns: Int>: Sendable, BitwiseCopyable
     _ left: Matrix, _ right: Vector<rows>
   ) -> Vector<columns> {
     var result = Vector<columns>()
-    for row in 0..<rows {
-      let factor = right[row]
-      for column in 0..<columns { result[column] += left[row, column] * factor }
+    left.withElements { a in
+      right.withElements { b in
+        result.withMutableElements { to in
+          for row in 0..<rows {
+            let factor = b[row]
+            for column in 0..<columns { to[column] += a[row * columns + column] * factor }
+          }
+        }
+      }
     }
     return result
   }
 
   /// Adds `factor * other` to this matrix.
   @inlinable public mutating func add(_ other: Matrix, times factor: Double = 1) {
-    for row in 0..<rows {
-      for column in 0..<columns { self[row, column] += factor * other[row, column] }
+    withMutableElements { to in
+      other.withElements { from in
+        for place in 0..<rows * columns { to[place] += factor * from[place] }
+      }
     }
   }
 
@@ -86,26 +143,36 @@ public struct Matrix<let rows: Int, let columns: Int>: Sendable, BitwiseCopyable
   @inlinable public mutating func addOuter(
     _ left: Vector<rows>, _ right: Vector<columns>, times factor: Double = 1
   ) {
-    for row in 0..<rows {
-      let scaled = factor * left[row]
-      for column in 0..<columns { self[row, column] += scaled * right[column] }
+    withMutableElements { to in
+      left.withElements { a in
+        right.withElements { b in
+          for row in 0..<rows {
+            let scaled = factor * a[row]
+            for column in 0..<columns { to[row * columns + column] += scaled * b[column] }
+          }
+        }
+      }
     }
   }
 
   /// Multiplies every element by `factor`.
   @inlinable public mutating func scale(by factor: Double) {
-    for row in 0..<rows { for column in 0..<columns { self[row, column] *= factor } }
+    withMutableElements { to in
+      for place in 0..<rows * columns { to[place] *= factor }
+    }
   }
 
   /// The largest absolute row sum; an upper bound of every eigenvalue's size.
   @inlinable public var infinityNorm: Double {
-    var largest = 0.0
-    for row in 0..<rows {
-      var sum = 0.0
-      for column in 0..<columns { sum += abs(self[row, column]) }
-      if !(sum <= largest) { largest = sum }
+    withElements { from in
+      var largest = 0.0
+      for row in 0..<rows {
+        var sum = 0.0
+        for column in 0..<columns { sum += abs(from[row * columns + column]) }
+        if !(sum <= largest) { largest = sum }
+      }
+      return largest
     }
-    return largest
   }
 }
 
@@ -119,11 +186,13 @@ extension Matrix where rows == columns {
 
   /// Replaces each pair of mirrored elements by their mean.
   @inlinable public mutating func symmetrise() {
-    for row in 0..<rows {
-      for column in 0..<row {
-        let mean = 0.5 * (self[row, column] + self[column, row])
-        self[row, column] = mean
-        self[column, row] = mean
+    withMutableElements { to in
+      for row in 0..<rows {
+        for column in 0..<row {
+          let mean = 0.5 * (to[row * columns + column] + to[column * columns + row])
+          to[row * columns + column] = mean
+          to[column * columns + row] = mean
+        }
       }
     }
   }
@@ -132,9 +201,11 @@ extension Matrix where rows == columns {
 extension Matrix: Equatable {
   /// Whether all elements are equal as numbers.
   @inlinable public static func == (left: Matrix, right: Matrix) -> Bool {
-    for row in 0..<rows {
-      for column in 0..<columns where left[row, column] != right[row, column] { return false }
+    left.withElements { a in
+      right.withElements { b in
+        for place in 0..<rows * columns where a[place] != b[place] { return false }
+        return true
+      }
     }
-    return true
   }
 }

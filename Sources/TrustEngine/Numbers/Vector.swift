@@ -23,23 +23,53 @@ public struct Vector<let count: Int>: Sendable, BitwiseCopyable {
     return result
   }
 
+  /// Calls `body` with the address of the elements; see ``Matrix/withElements(_:)`` for the reason.
+  @inlinable @inline(__always)
+  func withElements<Result>(_ body: (UnsafePointer<Double>) -> Result) -> Result {
+    withUnsafePointer(to: elements) { pointer in
+      body(UnsafeRawPointer(pointer).assumingMemoryBound(to: Double.self))
+    }
+  }
+
+  /// Calls `body` with the address of the elements, to change them.
+  @inlinable @inline(__always)
+  mutating func withMutableElements<Result>(
+    _ body: (UnsafeMutablePointer<Double>) -> Result
+  ) -> Result {
+    withUnsafeMutablePointer(to: &elements) { pointer in
+      body(UnsafeMutableRawPointer(pointer).assumingMemoryBound(to: Double.self))
+    }
+  }
+
   /// The sum of the products of the elements.
   @inlinable public func dot(_ other: Vector) -> Double {
-    var sum = 0.0
-    for index in 0..<count { sum += self[index] * other[index] }
-    return sum
+    withElements { a in
+      other.withElements { b in
+        var sum = 0.0
+        for index in 0..<count { sum += a[index] * b[index] }
+        return sum
+      }
+    }
   }
 
   /// Adds `factor * other` to this vector.
   @inlinable public mutating func add(_ other: Vector, times factor: Double = 1) {
-    for index in 0..<count { self[index] += factor * other[index] }
+    withMutableElements { to in
+      other.withElements { from in
+        for index in 0..<count { to[index] += factor * from[index] }
+      }
+    }
   }
 }
 
 extension Vector: Equatable {
   /// Whether all elements are equal as numbers.
   @inlinable public static func == (left: Vector, right: Vector) -> Bool {
-    for index in 0..<count where left[index] != right[index] { return false }
-    return true
+    left.withElements { a in
+      right.withElements { b in
+        for index in 0..<count where a[index] != b[index] { return false }
+        return true
+      }
+    }
   }
 }
