@@ -11,7 +11,7 @@ extension IntervalChart {
     let verdictWidth = 7 * Double(rows.map { DisplayWidth.columns(of: $0.verdict) }.max() ?? 0)
     let gutter = isNarrow ? 8 : min(240, 16 + 6.8 * Double(longest))
     let trailing = isNarrow ? 12 : verdictWidth + (verdictWidth > 0 ? 22 : 14)
-    let rowHeight = (isNarrow ? 40.0 : 26.0) + 7 * Double(max(0, seriesNames.count - 1))
+    let rowHeight = (isNarrow ? 44.0 : 26.0) + 7 * Double(max(0, seriesNames.count - 1))
     let top = 8.0
     let bottom = top + rowHeight * Double(rows.count) + 4
     let legend = TextWrapping.lines(of: axis, width: Int((width - 16) / 6.6))
@@ -41,7 +41,7 @@ extension IntervalChart {
       if isNarrow {
         drawing.text(name, 8, y + 14, "row")
         drawing.text(row.verdict, width - 4, y + 14, "row", .end)
-        drawEstimates(&drawing, row, scale, y + 27, rowHeight - 34)
+        drawEstimates(&drawing, row, scale, y + 28, rowHeight - 36)
       } else {
         drawing.text(name, gutter - 4, y + rowHeight / 2 + 4, "row", .end)
         drawing.text(row.verdict, width - 4, y + rowHeight / 2 + 4, "row", .end)

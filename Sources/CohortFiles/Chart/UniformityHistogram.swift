@@ -5,17 +5,24 @@
 public struct UniformityHistogram: Chart {
   /// What the picture is about.
   public var title: String
-  /// How many answers fell into each of the equally wide bins from 0 to 1.
-  public var counts: [Int]
+  /// How many answers fell into each of the equally wide bins from 0 to 1; an answer that stands for
+  /// a whole range of a forecast may count in parts.
+  public var counts: [Double]
 
   /// Creates a picture.
-  public init(title: String, counts: [Int]) {
+  public init(title: String, counts: [Double]) {
     self.title = title
     self.counts = counts
   }
 
   /// All answers.
-  private var total: Int { counts.reduce(0, +) }
+  private var total: Int { Int(counts.reduce(0, +).rounded()) }
+
+  /// Where a bin lies in relation to the band.
+  private func place(_ count: Double) -> String {
+    count < Double(chanceBand.lowerBound)
+      ? "below" : count > Double(chanceBand.upperBound) ? "above" : "inside"
+  }
 
   /// The counts that a bin of a flat histogram keeps within in 95 of 100 cases, were the answers
   /// independent of each other.
@@ -27,7 +34,7 @@ public struct UniformityHistogram: Chart {
   /// How many bins lie outside the band.
   public var summary: String {
     guard total > 0 else { return "There are no answers to place." }
-    let outside = counts.filter { !chanceBand.contains($0) }.count
+    let outside = counts.filter { place($0) != "inside" }.count
     let bins = NumberText.counted(counts.count, "bin")
     return "\(NumberText.count(total)) answers in \(bins); \(outside) outside the 95 % band that "
       + "chance allows."
@@ -49,10 +56,7 @@ public struct UniformityHistogram: Chart {
         .text(
           NumberText.fixed(Double(index) / size, 2) + " to "
             + NumberText.fixed(Double(index + 1) / size, 2)),
-        .count(count),
-        .text(
-          chanceBand.contains(count)
-            ? "inside" : count < chanceBand.lowerBound ? "below" : "above"),
+        .number(count, decimals: 0), .text(place(count)),
       ]
     }
     return ReportTable(
@@ -70,7 +74,7 @@ public struct UniformityHistogram: Chart {
     let top = 26.0
     let bottom = top + (side - 64) * 0.72
     var drawing = SVGDrawing(height: bottom + 44)
-    let most = Double(max(counts.max() ?? 1, chanceBand.upperBound, 1))
+    let most = max(counts.max() ?? 1, Double(chanceBand.upperBound), 1)
     let ceiling = Ticks.roundRange(low: 0, high: most * 1.04, most: 6).1
     let ticks = Ticks(low: 0, high: ceiling, most: 6)
     let vertical = Axis(low: 0, high: ceiling, start: bottom, end: top)
@@ -84,7 +88,7 @@ public struct UniformityHistogram: Chart {
     for (index, count) in counts.enumerated() {
       let from = horizontal.place(Double(index) / Double(counts.count))
       let to = horizontal.place(Double(index + 1) / Double(counts.count))
-      let y = vertical.place(Double(count))
+      let y = vertical.place(count)
       drawing.rectangle(from + 1, y, to - from - 2, bottom - y, "bar s0")
     }
     let upper = vertical.place(Double(chanceBand.upperBound))
