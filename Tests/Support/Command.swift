@@ -40,6 +40,8 @@ public func runCommand(_ arguments: [String], in folder: URL? = nil) throws -> C
   process.executableURL = try builtCommand()
   process.arguments = arguments
   process.currentDirectoryURL = folder ?? repositoryRoot
+  // The output must not depend on the language of the machine that runs the tests.
+  process.environment = ProcessInfo.processInfo.environment.merging(["LC_ALL": "C.UTF-8"]) { $1 }
   let scratch = try TemporaryFolder()
   let output = scratch.url.appending(path: "out")
   let error = scratch.url.appending(path: "err")
