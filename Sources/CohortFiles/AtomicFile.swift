@@ -16,7 +16,7 @@ public enum AtomicFile {
   /// Writes bytes to a new file in the same folder and renames it to `path`.
   ///
   /// Where `path` is a symbolic link, the file behind it is replaced; where it is a device or a
-  /// pipe, the bytes go straight there. On failure nothing new is left in the folder, and what
+  /// pipe, or lies in /dev as /dev/stdout does, the bytes go straight there. On failure nothing new is left in the folder, and what
   /// stood at `path` stands there still.
   /// - Parameters:
   ///   - path: Where the file shall stand.
@@ -28,7 +28,8 @@ public enum AtomicFile {
     }
     let target = resolved(path)
     var status = stat()
-    if stat(target, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+    let isDevice = path.hasPrefix("/dev/")
+    if stat(target, &status) == 0, isDevice || status.st_mode & S_IFMT != S_IFREG {
       guard status.st_mode & S_IFMT != S_IFDIR else {
         throw InputError(
           file: path, found: "a folder", expected: "the name of a file to write")
