@@ -12,6 +12,7 @@ DESTDIR ?=
 release := .build/release
 cohort := $(release)/kintsugi-cohort
 sources := Package.swift Sources Tests $(wildcard Wasm)
+# Its columns are named in diary.yaml beside it.
 diary := Examples/couples_emotion_diary/diary.csv
 
 help: ## print this list
@@ -20,9 +21,7 @@ help: ## print this list
 
 run: build ## analyse the shipped couples' diary and print the path of the report
 	@mkdir -p out
-	$(cohort) report $(diary) --couple ID --wide M_,W_ --time DIARYDAY \
-	  --item Con. --item Vig. --item Sad. --item Anx. --range 0:4 --step 1/3 \
-	  --output out/report.html
+	$(cohort) report $(diary) --output out/report.html
 	@echo "Open this file in a browser: $(CURDIR)/out/report.html"
 
 test: setup build wasm ## run every test: Swift, WebAssembly against native, the report in a browser
