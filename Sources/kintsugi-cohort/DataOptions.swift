@@ -95,12 +95,15 @@ struct DataOptions: ParsableArguments {
   /// - Throws: `InputError` with the first thing that is wrong.
   func loadObservations() throws -> [CoupleObservations] {
     let named = try columns()
-    for (option, isGiven) in [
-      ("--wide", wide != nil || named.wide != nil), ("--item", try hasItems),
-    ]
-    where isGiven {
+    guard try !hasItems else {
       throw InputError(
-        .usage, "An observation table is asked for, which has no use for \(option); leave it out.")
+        .usage, "An observation table is asked for, which has no use for --item; leave it out.")
+    }
+    guard wide == nil, named.wide == nil else {
+      throw InputError(
+        .usage,
+        "No item is named; name at least one column with --item, or leave --wide out where "
+          + "the file is an observation table.")
     }
     var names = named.columns
     if let couple = couple ?? named.couple { names["couple"] = couple }
@@ -109,7 +112,14 @@ struct DataOptions: ParsableArguments {
     let layout = try ObservationLayout(
       names: names, range: range ?? named.range, step: step ?? named.step, ranges: named.ranges,
       steps: named.steps)
-    let reading = try ObservationTable.read(file, layout: layout)
+    let table = try Table(path: file)
+    guard names["couple"] != nil || table.columns.contains("couple") else {
+      throw InputError(
+        .usage,
+        "\(file) is no observation table, because it has no column \"couple\"; name a "
+          + "diary's columns with --couple, --time, --item and --partner or --wide.")
+    }
+    let reading = try ObservationTable.read(table, layout: layout)
     for note in reading.notes { StandardError.write(note) }
     return reading.couples
   }

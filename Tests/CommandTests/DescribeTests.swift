@@ -105,15 +105,23 @@ struct DescribeTests {
       ),
       (
         ["Examples/couples_emotion_diary/csi_pre_post.csv"],
-        "The couple's column is not named; give "
-          + "--couple COLUMN."
+        "Examples/couples_emotion_diary/csi_pre_post.csv is no observation table, because it has no "
+          + "column \"couple\"; name a diary's columns with --couple, --time, --item and --partner or "
+          + "--wide."
       ),
       (
-        ["Examples/couples_emotion_diary/csi_pre_post.csv", "--couple", "ID"],
+        ["Examples/couples_emotion_diary/csi_pre_post.csv", "--item", "x"],
+        "The couple's column is not named; give --couple COLUMN."
+      ),
+      (
+        ["Examples/couples_emotion_diary/csi_pre_post.csv", "--couple", "ID", "--item", "x"],
         "The time's column is not named; give --time COLUMN."
       ),
       (
-        ["Examples/couples_emotion_diary/csi_pre_post.csv", "--couple", "ID", "--time", "ID"],
+        [
+          "Examples/couples_emotion_diary/csi_pre_post.csv", "--couple", "ID", "--time", "ID",
+          "--item", "x",
+        ],
         "The partners' columns are not named; give --partner COLUMN where each row is one partner's, "
           + "or --wide PREFIX,PREFIX where a row holds both."
       ),
@@ -121,7 +129,9 @@ struct DescribeTests {
         [
           "Examples/couples_emotion_diary/csi_pre_post.csv", "--couple", "ID", "--time", "ID",
           "--wide", "M_,W_",
-        ], "No item is named; name at least one column with --item."
+        ],
+        "No item is named; name at least one column with --item, or leave --wide out where the file "
+          + "is an observation table."
       ),
     ])
   func wrongArguments(arguments: [String], sentence: String) throws {
@@ -129,6 +139,21 @@ struct DescribeTests {
     #expect(run.exit == 2)
     #expect(run.standardError == "kintsugi-cohort: \(sentence)\n")
     #expect(run.standardOutput == "")
+  }
+
+  @Test("an observation table is described from its standard columns")
+  func observationTable() throws {
+    _ = try folder.write(
+      "couple,partner,time,trust,hurt\n1,a,0,40,100\n1,b,0,60,\n1,a,1,50,0\n1,b,1,,\n", as: "t.csv")
+    let run = try runCommand(["describe", "t.csv"], in: folder.url)
+    #expect(run.exit == 0)
+    #expect(run.standardOutput.contains("1 couple, 2 partners, 2 occasions over at most 1 days."))
+    let rows = run.standardOutput.split(separator: "\n").map { $0.split(separator: " ") }
+    #expect(
+      rows.contains([
+        "trust", "3", "25.0\u{202F}%", "40.00", "60.00", "50.000", "10.607",
+        "7.071", "0.0\u{202F}%", "0.0\u{202F}%",
+      ]))
   }
 
   @Test("help and version end with code 0")

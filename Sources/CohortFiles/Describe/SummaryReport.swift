@@ -7,7 +7,8 @@ public import CohortStudy
 public struct SummaryReport: Sendable {
   private let file: String
   private let summaries: [DiarySummary]
-  private let scale: ItemScale?
+  private let isScaleKnown: Bool
+  private let remark: String
 
   /// Creates a report.
   ///
@@ -17,17 +18,30 @@ public struct SummaryReport: Sendable {
   ///   - scale: Their scale, where it is known.
   public init(file: String, panels: [DiaryPanel], scale: ItemScale?) {
     self.file = file
-    self.scale = scale
+    isScaleKnown = scale != nil
+    remark = ""
     summaries = panels.map { DiarySummary($0, scale: scale) }
+  }
+
+  /// Creates a report on an observation table.
+  ///
+  /// - Parameters:
+  ///   - file: The data file, as the researcher wrote it.
+  ///   - diaries: Its items.
+  public init(file: String, diaries: [ObservedDiary]) {
+    self.file = file
+    isScaleKnown = true
+    remark = " Answers are shown on sliders from 0 to 100."
+    summaries = diaries.map { DiarySummary($0.panel, scale: $0.scale) }
   }
 
   /// One sentence on how much there is.
   public var sentence: String {
-    guard let first = summaries.first else { return "\(file): nothing was asked for." }
+    guard let first = summaries.first else { return "\(file): nobody answered anything." }
     return "\(file): \(NumberText.counted(first.couples, "couple")), "
       + "\(NumberText.counted(first.partners, "partner")), "
       + "\(NumberText.counted(first.occasions, "occasion")) over at most "
-      + "\(plain((first.longestSpan * 10).rounded() / 10)) days."
+      + "\(plain((first.longestSpan * 10).rounded() / 10)) days.\(remark)"
   }
 
   /// The tables: how much and how it spreads, then how answers go together.
@@ -81,9 +95,9 @@ public struct SummaryReport: Sendable {
       },
       note: "Missing: the share of partners times occasions without an answer. Sd between: of "
         + "the partners' means; within: pooled, about each partner's own mean. "
-        + (scale == nil
-          ? "Floor and ceiling are the lowest and highest answer found; --range says otherwise."
-          : "Floor and ceiling are the lowest and highest answer that the scale allows."))
+        + (isScaleKnown
+          ? "Floor and ceiling are the lowest and highest answer that the scale allows."
+          : "Floor and ceiling are the lowest and highest answer found; --range says otherwise."))
   }
 
   private var dependence: ReportTable {
