@@ -53,7 +53,7 @@ struct JSONTests {
     #expect(
       throws: InputError(
         .data,
-        "The result fit.se[1] is nan, which is no number that JSON can hold; "
+        "The result fit.se[1] is no finite number, which JSON cannot hold; "
           + "nothing was written.")
     ) { try value.written() }
     #expect(JSONValue.measured(.infinity) == .null)

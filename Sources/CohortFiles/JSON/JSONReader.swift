@@ -173,12 +173,7 @@ struct JSONReader {
   private mutating func escape() throws(InputError) -> Character {
     let start = position
     position += 1
-    let plain: [UInt8: Character] = [
-      UInt8(ascii: "\""): "\"", UInt8(ascii: "\\"): "\\", UInt8(ascii: "/"): "/",
-      UInt8(ascii: "b"): "\u{8}", UInt8(ascii: "f"): "\u{C}", UInt8(ascii: "n"): "\n",
-      UInt8(ascii: "r"): "\r", UInt8(ascii: "t"): "\t",
-    ]
-    if position < bytes.count, let character = plain[bytes[position]] {
+    if position < bytes.count, let character = JSONReader.escaped(bytes[position]) {
       position += 1
       return character
     }
@@ -199,6 +194,21 @@ struct JSONReader {
     throw failure(expected: "an escape of JSON such as \\n or \\u00e9")
   }
 
+  /// The character that one letter after a backslash stands for.
+  private static func escaped(_ letter: UInt8) -> Character? {
+    switch letter {
+    case .quotationMark: "\""
+    case UInt8(ascii: "\\"): "\\"
+    case UInt8(ascii: "/"): "/"
+    case UInt8(ascii: "b"): "\u{8}"
+    case UInt8(ascii: "f"): "\u{C}"
+    case UInt8(ascii: "n"): "\n"
+    case UInt8(ascii: "r"): "\r"
+    case UInt8(ascii: "t"): "\t"
+    default: nil
+    }
+  }
+
   /// Reads `u` and four hexadecimal digits.
   private mutating func codeUnit() -> UInt32? {
     guard position + 5 <= bytes.count, bytes[position] == UInt8(ascii: "u") else { return nil }
@@ -216,8 +226,11 @@ struct JSONReader {
   }
 
   private mutating func skipSpace() {
-    while position < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[position]) {
-      position += 1
+    while position < bytes.count {
+      switch bytes[position] {
+      case .space, .tab, .lineFeed, .carriageReturn: position += 1
+      default: return
+      }
     }
   }
 

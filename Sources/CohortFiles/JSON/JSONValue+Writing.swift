@@ -9,27 +9,51 @@ extension JSONValue {
   /// - Returns: The text, ending in a line feed.
   /// - Throws: `InputError` (data) naming the key under which a number is not finite.
   public func written() throws(InputError) -> String {
+    if let path = pathOfNumberNotFinite() {
+      throw InputError(
+        .data,
+        "The result \(path.isEmpty ? "itself" : path) is no finite number, which JSON cannot hold; "
+          + "nothing was written.")
+    }
     var output = ""
-    try write(to: &output, level: 0, path: "")
+    write(to: &output, level: 0)
     return output + "\n"
   }
 
-  private func write(to output: inout String, level: Int, path: String) throws(InputError) {
+  /// Where the first number that is NaN or infinite stands, as in `fit.se[1]`; nil where none is.
+  private func pathOfNumberNotFinite() -> String? {
+    switch self {
+    case .number(let value): return value.isFinite ? nil : ""
+    case .array(let values):
+      for (index, value) in values.enumerated() {
+        if let inner = value.pathOfNumberNotFinite() {
+          return "[\(index)]" + JSONValue.joint(inner) + inner
+        }
+      }
+    case .object(let members):
+      for member in members {
+        if let inner = member.value.pathOfNumberNotFinite() {
+          return member.key + JSONValue.joint(inner) + inner
+        }
+      }
+    default: break
+    }
+    return nil
+  }
+
+  /// What stands before the rest of a path: a point, unless an index or nothing follows.
+  private static func joint(_ inner: String) -> String {
+    inner.isEmpty || inner.hasPrefix("[") ? "" : "."
+  }
+
+  private func write(to output: inout String, level: Int) {
     switch self {
     case .null: output += "null"
     case .bool(let value): output += value ? "true" : "false"
     case .integer(let value): output += "\(value)"
-    case .number(let value):
-      guard value.isFinite else {
-        throw InputError(
-          .data,
-          "The result \(path.isEmpty ? "itself" : path) is \(value), which is no number "
-            + "that JSON can hold; nothing was written.")
-      }
-      output += "\(value)"
+    case .number(let value): output += "\(value)"
     case .string(let value): JSONValue.write(value, to: &output)
-    case .array(let values):
-      try writeArray(values, to: &output, level: level, path: path)
+    case .array(let values): writeArray(values, to: &output, level: level)
     case .object(let members):
       if members.isEmpty {
         output += "{}"
@@ -40,16 +64,13 @@ extension JSONValue {
         output += (index == 0 ? "\n" : ",\n") + JSONValue.indent(level + 1)
         JSONValue.write(member.key, to: &output)
         output += ": "
-        let inner = path.isEmpty ? member.key : path + "." + member.key
-        try member.value.write(to: &output, level: level + 1, path: inner)
+        member.value.write(to: &output, level: level + 1)
       }
       output += "\n" + JSONValue.indent(level) + "}"
     }
   }
 
-  private func writeArray(
-    _ values: [JSONValue], to output: inout String, level: Int, path: String
-  ) throws(InputError) {
+  private func writeArray(_ values: [JSONValue], to output: inout String, level: Int) {
     let isFlat = values.allSatisfy(\.isScalar)
     output += "["
     for (index, value) in values.enumerated() {
@@ -58,7 +79,7 @@ extension JSONValue {
       } else {
         output += (index == 0 ? "\n" : ",\n") + JSONValue.indent(level + 1)
       }
-      try value.write(to: &output, level: level + 1, path: path + "[\(index)]")
+      value.write(to: &output, level: level + 1)
     }
     output += isFlat ? "]" : "\n" + JSONValue.indent(level) + "]"
   }
