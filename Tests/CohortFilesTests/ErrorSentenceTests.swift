@@ -205,6 +205,15 @@ struct ErrorSentenceTests {
     }
   }
 
+  @Test("a file without a size is read to its end")
+  func fileWithoutSize() throws {
+    #expect(try InputFile.bytes(at: "/dev/null") == [])
+    #expect(try !InputFile.bytes(at: "/proc/self/status").isEmpty)
+    #expect(
+      throws: InputError(.usage, "The name of a file to read is empty, expected a path.")
+    ) { try InputFile.bytes(at: "") }
+  }
+
   @Test(
     "scales that make no sense",
     arguments: [

@@ -9,23 +9,41 @@ public enum InputFile {
   ///
   /// - Parameter path: The path as the researcher wrote it.
   /// - Returns: The bytes, unchanged.
-  /// - Throws: `InputError` where there is no such file or it cannot be read.
+  /// - Throws: `InputError` where there is no such file or it cannot be read; usage where the path
+  ///   is empty.
   public static func bytes(at path: String) throws(InputError) -> [UInt8] {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw InputError(
-        file: path, found: "no such file", expected: "the path of a file that exists")
+    guard !path.isEmpty else {
+      throw InputError(.usage, "The name of a file to read is empty, expected a path.")
     }
-    guard !isFolder.boolValue else {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw refusal(path, errno) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw refusal(path, errno) }
+    guard status.st_mode & S_IFMT != S_IFDIR else {
       throw InputError(file: path, found: "a folder", expected: "a file")
     }
-    guard FileManager.default.isReadableFile(atPath: path),
-      let data = FileManager.default.contents(atPath: path)
-    else {
-      throw InputError(
-        file: path, found: "a file that may not be read", expected: "permission to read it")
+    // Pipes have no size, and files may grow: the size is a hint, the end is where nothing is read.
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(Int(status.st_size) + 1)
+    var chunk = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+      let count = read(descriptor, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw refusal(path, errno) }
+      guard count > 0 else { return bytes }
+      bytes.append(contentsOf: chunk[..<count])
     }
-    return [UInt8](data)
+  }
+
+  private static func refusal(_ path: String, _ code: Int32) -> InputError {
+    if code == ENOENT || code == ENOTDIR {
+      return InputError(
+        file: path, found: "no such file", expected: "the path of a file that exists")
+    }
+    return InputError(
+      file: path, found: "a file that cannot be read (\(String(cString: strerror(code))))",
+      expected: "a file that may be read")
   }
 
   /// Checks that bytes are text in UTF-8 without NUL bytes.
