@@ -11,5 +11,7 @@ struct KintsugiCohort: ParsableCommand {
       "Says where trust stands in many couples' diaries, how sure that is, and what it is worth.",
     discussion: "Exit codes: 0 done, 1 something is wrong with the data, 2 with the arguments.",
     version: "0.1.0",
-    subcommands: [Describe.self])
+    subcommands: [
+        Describe.self, Fit.self, Forecast.self, Simulate.self, Recover.self,
+      ])
 }

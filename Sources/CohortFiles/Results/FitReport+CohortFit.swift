@@ -54,6 +54,11 @@ public struct ParameterFile: Sendable, Equatable {
   /// By how much the data narrowed each parameter that was searched for, by position.
   public var contraction: [Int: Double]
 
+  /// The place of the parameter of a given name; nil where there is none.
+  public static func position(of name: String) -> Int? {
+    ParameterWords.index(named: name)?.position
+  }
+
   /// The priors, from which nothing was learnt.
   public static var prior: ParameterFile {
     ParameterFile(parameters: .prior, contraction: [:])
