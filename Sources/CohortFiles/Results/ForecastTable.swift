@@ -2,7 +2,7 @@
 // The short form of a forecast: a line a person and quantity, for the terminal.
 
 public import CohortStudy
-public import TrustEngine
+import TrustEngine
 
 /// The table of where people stand and are heading.
 public enum ForecastTable {

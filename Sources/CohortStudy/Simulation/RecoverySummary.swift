@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a study of recovery says of each parameter, with the Monte Carlo error that so many cohorts leave.
 
-public import TrustEngine
+import TrustEngine
 
 /// One parameter over all cohorts of a study.
 public struct RecoveredParameter: Sendable, Equatable {
