@@ -91,12 +91,9 @@ extension SystemDerivative {
     for place in 0..<size { impulseVariance[index][place] += weight * curve[place, place] }
     for partner in 0..<2 {
       let place = numbers.layout.hurt(partner)
-      let hurt = filtered.mean[place]
-      if step.easing[partner] < max(hurt, 0) {
-        easing[index][partner] -= weight * slope[place]
-      } else if hurt > 0 {
-        slope[place] = 0
-      }
+      let share = HurtEasing.share(filtered.mean[place])
+      easing[index][partner] -= weight * slope[place] * share.value
+      slope[place] -= slope[place] * step.easing[partner] * share.slope
     }
   }
 
@@ -107,10 +104,7 @@ extension SystemDerivative {
     _ slope: inout Vector<size>, _ curve: inout Matrix<size, size>
   ) {
     var moved = filtered
-    for partner in 0..<2 {
-      let place = numbers.layout.hurt(partner)
-      moved.mean[place] -= min(step.easing[partner], max(moved.mean[place], 0))
-    }
+    HurtEasing.apply(step.easing, at: numbers.layout, filtered: filtered, to: &moved.mean)
     moved.add(impulse: step.impulse, variance: step.impulseVariance)
     let transition = numbers.stretches[stretch].transition
     let pulled = Matrix<size, size>.transposedTimes(transition, curve)

@@ -121,11 +121,8 @@ private struct SizedSimulator<let dynamic: Int, let size: Int> {
     _ noises: [Matrix<size, size>], _ random: inout RandomSource
   ) {
     let step = numbers.steps[index]
-    for partner in 0..<2 {
-      // The easing of hurt is bounded by what the filter knew: that is how the model defines it.
-      let place = numbers.layout.hurt(partner)
-      state[place] -= min(step.easing[partner], max(belief.mean[place], 0))
-    }
+    // The easing of hurt is bounded by what the filter knew: that is how the model defines it.
+    HurtEasing.apply(step.easing, at: numbers.layout, filtered: belief, to: &state)
     state.add(step.impulse)
     for place in 0..<size where step.impulseVariance[place] > 0 {
       state[place] += step.impulseVariance[place].squareRoot() * random.normal()

@@ -85,15 +85,42 @@ struct FilterRun<let dynamic: Int, let size: Int> {
     _ stretch: Int?, _ noises: [Matrix<size, size>]
   ) {
     let step = numbers.steps[index]
-    for partner in 0..<2 {
-      let place = numbers.layout.hurt(partner)
-      belief.mean[place] -= min(step.easing[partner], max(belief.mean[place], 0))
-    }
+    HurtEasing.apply(step.easing, at: numbers.layout, filtered: belief, to: &belief.mean)
     belief.add(impulse: step.impulse, variance: step.impulseVariance)
     guard let stretch else { return }
     belief.predict(
       transition: numbers.stretches[stretch].transition, noise: noises[stretch],
       input: step.input)
+  }
+}
+
+/// How the partner's effort eases hurt: fully while there is hurt, not at all once there is none.
+///
+/// The amount is scaled by h / (h + 0.1), where h = 0.1 log(1 + exp(H / 0.1)) is a smooth form of the positive part
+/// of what the filter knows of hurt. A function of past data only, so the filter stays exact; smooth, so that the
+/// likelihood has a slope everywhere.
+enum HurtEasing {
+  static var softness: Double { 0.1 }
+
+  /// The share of the easing that takes effect, and its derivative with regard to hurt.
+  static func share(_ hurt: Double) -> (value: Double, slope: Double) {
+    let scaled = hurt / softness
+    let positive =
+      softness * (max(scaled, 0) + Elementary.log1p(Elementary.exp(-abs(scaled))))
+    let below = 1 / (positive + softness)
+    let logistic = 1 / (1 + Elementary.exp(-scaled))
+    return (positive * below, softness * below * below * logistic)
+  }
+
+  /// Eases the hurt of both partners in `mean`, by what `filtered` knew of it.
+  static func apply<let size: Int>(
+    _ easing: [Double], at layout: StateLayout, filtered: Gaussian<size>,
+    to mean: inout Vector<size>
+  ) {
+    for partner in 0..<2 where easing[partner] != 0 {
+      let place = layout.hurt(partner)
+      mean[place] -= easing[partner] * share(filtered.mean[place]).value
+    }
   }
 }
 
