@@ -5,6 +5,8 @@
 /// Chooses the items of the next check-in.
 public enum ItemChoice {
   /// Chooses items by the largest expected fall of Var(S) + Var(W) of the person, one after the other.
+  /// The answers themselves play no part: the average person's cell of the grid is used, not the likeliest one,
+  /// because its weight depends on what was answered. An item is never asked twice.
   /// - Parameters:
   ///   - series: What is known so far.
   ///   - person: Who will be asked.
@@ -16,23 +18,21 @@ public enum ItemChoice {
   /// - Returns: The chosen items, the most telling first; fewer where the pool is smaller.
   public static func choose(
     _ series: ObservationSeries, for person: Partner, parameters: TrustParameters, gap: Double,
-    asked: [Item], pool: [Item], count: Int, grid: PersonGrid = .full
+    asked: [Item], pool: [Item], count: Int
   ) -> [Item] {
     var complete = series
     if complete.occasions.isEmpty { complete.occasions.append(Occasion(time: 0)) }
     let future = Supposition(gaps: [max(gap, 1.0 / 24)])
     let posterior = GridPosterior<8, 18>(
-      complete, parameters: parameters, grid: grid, variant: ModelVariant(), future: future)
-    guard let likeliest = posterior.cells.max(by: { $0.weight < $1.weight }),
-      var belief = likeliest.run.filtered.last
-    else { return [] }
+      complete, parameters: parameters, grid: .fixed, variant: ModelVariant(), future: future)
+    guard let cell = posterior.cells.first, var belief = cell.run.filtered.last else { return [] }
     let wanted = [Bool](repeating: true, count: Item.count)
     let layout = StateLayout(dynamic: 8)
     let system = CoupleSystem(
-      posterior.plan, values: parameters.values, recovery: likeliest.recovery, layout: layout,
+      posterior.plan, values: parameters.values, recovery: cell.recovery, layout: layout,
       present: wanted)
     let numbers = CoupleNumbers<8, 18>(system, plan: posterior.plan)
-    let scale = likeliest.scales[person.rawValue]
+    let scale = cell.scales[person.rawValue]
     func question(_ item: Item) -> (loading: Vector<18>, noise: Double)? {
       guard let terms = numbers.items[item.rawValue] else { return nil }
       let noise = ObservationNoise.variance(
@@ -44,7 +44,8 @@ public enum ItemChoice {
       belief.update(observed: loading.dot(belief.mean), loading: loading, noise: noise)
     }
     for item in asked { take(item) }
-    var rest = pool
+    var rest: [Item] = []
+    for item in pool where !asked.contains(item) && !rest.contains(item) { rest.append(item) }
     var chosen: [Item] = []
     while chosen.count < count && !rest.isEmpty {
       var best = 0

@@ -52,9 +52,8 @@ public struct TrustForecast: Sendable, Equatable {
     let end = posterior.plan.steps[last].time
     var sum = 0.0
     var count = 0.0
-    for step in 0...last
-    where posterior.plan.steps[step].occasion != nil && end - posterior.plan.steps[step].time <= 28
-    {
+    for step in 0...last where posterior.plan.steps[step].occasion != nil {
+      guard end - posterior.plan.steps[step].time <= 28 + PlanWalk.halfAnHour else { continue }
       sum += posterior.mixture(at: step, reader.trust).moments.mean
       count += 1
     }

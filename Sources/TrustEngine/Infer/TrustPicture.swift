@@ -68,15 +68,16 @@ public struct TrustPicture: Sendable, Equatable {
 
   /// Why there is too little for a picture of one person; nil where there is enough.
   public static func silence(_ series: ObservationSeries, for person: Partner) -> Silence? {
-    var first = Double.infinity
-    var last = -Double.infinity
+    var first = 0
+    var last = 0
     var checkIns = 0
-    for occasion in series.occasions where occasion[person].answerCount > 0 {
-      first = min(first, occasion.time)
-      last = max(last, occasion.time)
+    for index in 0..<series.occasions.count
+    where series.occasions[index][person].answerCount > 0 {
+      if checkIns == 0 { first = index }
+      last = index
       checkIns += 1
     }
-    let days = checkIns > 0 ? Int(last - first) + 1 : 0
+    let days = checkIns > 0 ? Int(series.days(from: first, to: last)) + 1 : 0
     if days < leastDays { return .tooFewDays(days) }
     if checkIns < leastCheckIns { return .tooFewCheckIns(checkIns) }
     return nil

@@ -102,6 +102,12 @@ extension ObservationSeries {
         self[history: partner].wound = wound
       }
     }
+    for place in 0..<occasions.count {
+      for partner in Partner.allCases
+      where occasions[place][partner].betrayal?.depth.isNaN == true {
+        occasions[place][partner].betrayal = nil
+      }
+    }
     occasions.removeAll { occasion in
       occasion.first == Entry() && occasion.second == Entry()
     }
@@ -164,22 +170,15 @@ extension ObservationSeries {
       case .kept: entry.kept = number
       case .breach: entry.breach = number
       case .paused: entry.paused = missing ? nil : number >= 0.5
-      case .betrayal:
-        var betrayal = entry.betrayal ?? Betrayal(depth: 0)
-        betrayal.depth = number
-        entry.betrayal = missing ? nil : betrayal
-      case .betrayalLie:
-        if entry.betrayal != nil || number >= 0.5 {
-          var betrayal = entry.betrayal ?? Betrayal(depth: 0)
-          betrayal.lie = number >= 0.5
-          entry.betrayal = betrayal
+      case .betrayal, .betrayalLie, .betrayalFound:
+        // A betrayal whose depth is not given, or was taken back, is dropped when all records are read.
+        var betrayal = entry.betrayal ?? Betrayal(depth: .nan)
+        switch RecordKind(rawValue: record.kind) {
+        case .betrayal: betrayal.depth = record.value
+        case .betrayalLie: betrayal.lie = number >= 0.5
+        default: betrayal.found = number >= 0.5
         }
-      case .betrayalFound:
-        if entry.betrayal != nil || number >= 0.5 {
-          var betrayal = entry.betrayal ?? Betrayal(depth: 0)
-          betrayal.found = number >= 0.5
-          entry.betrayal = betrayal
-        }
+        entry.betrayal = betrayal
       default: break
       }
     }

@@ -173,6 +173,12 @@ public struct ObservationSeries: Sendable, Equatable {
     self.selfServingBias = selfServingBias
   }
 
+  /// Days from one occasion to another, rounded to the hour, so that equal gaps are equal to the last bit and
+  /// nothing depends on the origin of the times.
+  func days(from first: Int, to last: Int) -> Double {
+    ((occasions[last].time - occasions[first].time) * 24).rounded() / 24
+  }
+
   /// What one partner brought along.
   public subscript(history partner: Partner) -> PartnerHistory {
     get { partner == .first ? firstHistory : secondHistory }

@@ -27,6 +27,8 @@ struct EffortKnowledge: Equatable, Sendable {
   var unsteadiness = 0.0
   /// Whether it was reported at this occasion, rather than carried on.
   var reported = false
+  /// Days from the first occasion to the last report.
+  var time = 0.0
 }
 
 /// The worst wound so far of one partner.
@@ -60,8 +62,10 @@ struct PlanStep: Sendable {
   var easingDays: Double
   /// Effort of `first` and of `second` as the other one sees it.
   var effort: [EffortKnowledge]
-  /// How much of the last report still counts: 1 for seven days, then halved every week.
-  var fade: Double
+  /// The effort that has eased hurt up to this occasion; a supposition about the future leaves it alone.
+  var easingEffort: [EffortKnowledge]
+  /// How much of each one's last report still counts: 1 for seven days, then halved every week.
+  var fade: [Double]
   /// Good acts and breaches that `first` and `second` met with.
   var kept: [Double]
   var breach: [Double]
@@ -100,11 +104,11 @@ public struct CouplePlan: Sendable {
     var walk = PlanWalk(wounds: wounds)
     for index in 0..<series.occasions.count {
       let occasion = series.occasions[index]
-      walk.meet(occasion, bias: series.selfServingBias)
-      let start = occasion.time - series.occasions[0].time
-      let easing = index == 0 ? 0 : min(7, occasion.time - series.occasions[index - 1].time)
+      let start = series.days(from: 0, to: index)
+      walk.meet(occasion, at: start, bias: series.selfServingBias)
+      let easing = index == 0 ? 0 : min(7, series.days(from: index - 1, to: index))
       let isLast = index + 1 == series.occasions.count
-      let gap = isLast ? 0 : series.occasions[index + 1].time - occasion.time
+      let gap = isLast ? 0 : series.days(from: index, to: index + 1)
       append(walk, occasion: index, start: start, easing: easing, gap: gap)
     }
     if let future { append(future, after: walk) }
@@ -122,7 +126,6 @@ public struct CouplePlan: Sendable {
   ) {
     var rest = gap
     var time = start
-    var fade = 1.0
     var isFirst = true
     repeat {
       let part = min(7, rest)
@@ -130,15 +133,25 @@ public struct CouplePlan: Sendable {
       step.occasion = isFirst ? occasion : nil
       step.time = time
       step.easingDays = isFirst ? easing : 0
-      step.fade = fade
+      step.fade = walk.effort.map { CouplePlan.fade(after: time - $0.time) }
       step.gap = part
       if part > 0 { step.stretch = stretch(walk.key(gap: part)) }
       steps.append(step)
       rest -= part
       time += part
-      fade *= 0.5
       isFirst = false
     } while rest > 1e-9
+  }
+
+  /// How much a report still counts after some days: a half for every full week, so that effort fades to 0.5.
+  static func fade(after days: Double) -> Double {
+    var fade = 1.0
+    var rest = days
+    while rest > 7 - PlanWalk.halfAnHour && fade > 1e-15 {
+      fade *= 0.5
+      rest -= 7
+    }
+    return fade
   }
 
   private mutating func append(_ future: Supposition, after walk: PlanWalk) {
@@ -154,7 +167,7 @@ public struct CouplePlan: Sendable {
         let supposed = walk.step(withActs: false, facets: false)
         steps[last].effort = supposed.effort
         steps[last].paused = supposed.paused
-        steps[last].fade = 1
+        steps[last].fade = [1, 1]
         steps[last].gap = gap
         steps[last].stretch = stretch(walk.key(gap: gap))
       } else {

@@ -11,12 +11,12 @@ extension ModelFormulas {
 
   func step(_ step: PlanStep) -> StepTerms<Scalar> {
     var terms = StepTerms<Scalar>(input: [], impulse: [], impulseVariance: [], easing: [])
-    let effort = step.effort.map { effortAboveNeutral($0, fade: step.fade) }
+    let effort = (0..<2).map { effortAboveNeutral(step.effort[$0], fade: step.fade[$0]) }
     let both = Scalar.smaller(effort[0], effort[1])
     for partner in 0..<2 {
       addInput(step, partner, partnersEffort: effort[1 - partner], both: both, to: &terms)
       addImpulses(step, partner, to: &terms)
-      let knowledge = step.effort[1 - partner]
+      let knowledge = step.easingEffort[1 - partner]
       if step.easingDays > 0 && !knowledge.level.isNaN {
         let index = effortAboveNeutral(knowledge, fade: 1) + Scalar(0.5)
         terms.easing.append(step.easingDays * (self[.aE] * index))

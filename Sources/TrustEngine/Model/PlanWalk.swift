@@ -9,6 +9,11 @@ struct EffortReport {
 
 /// What is known up to an occasion; the part of ``CouplePlan`` that remembers.
 struct PlanWalk {
+  /// Times are whole hours; comparing them to within half an hour keeps rounding out of the outcome.
+  static var halfAnHour: Double { 1.0 / 48 }
+
+  /// Days from the first occasion to the last one met.
+  var now = 0.0
   var worst: [WorstWound]
   var paused = [false, false]
   var effort = [EffortKnowledge(), EffortKnowledge()]
@@ -28,7 +33,12 @@ struct PlanWalk {
   }
 
   /// Takes in what both partners entered.
-  mutating func meet(_ occasion: Occasion, bias: Double) {
+  /// - Parameters:
+  ///   - occasion: The entries.
+  ///   - time: Days since the first occasion, in whole hours.
+  ///   - bias: By how much people rate their own effort too high.
+  mutating func meet(_ occasion: Occasion, at time: Double, bias: Double) {
+    now = time
     for partner in Partner.allCases {
       let index = partner.rawValue
       let entry = occasion[partner]
@@ -40,8 +50,9 @@ struct PlanWalk {
       meetConduct(entry, index)
       // The effort of a partner is what the other one sees, or their own account less its usual excess.
       let seen = occasion[partner.other].effortSeen
-      let value = seen.isNaN ? max(0, entry.effortOwn - bias) : seen
-      report(value, of: index, at: occasion.time)
+      let own = entry.effortOwn - bias
+      // Not max(0, own): that is 0, not NaN, where nothing was reported.
+      report(seen.isNaN ? (own < 0 ? 0 : own) : seen, of: index, at: time)
     }
   }
 
@@ -73,8 +84,9 @@ struct PlanWalk {
     } else {
       effort[index].level = value
     }
+    effort[index].time = time
     reports[index].append(EffortReport(time: time, value: value))
-    reports[index].removeAll { time - $0.time > 14 }
+    reports[index].removeAll { time - $0.time > 14 + PlanWalk.halfAnHour }
     effort[index].unsteadiness = PlanWalk.spreadAboutLine(reports[index])
   }
 
@@ -111,7 +123,8 @@ struct PlanWalk {
 
   func step(withActs: Bool, facets: Bool) -> PlanStep {
     PlanStep(
-      occasion: nil, time: 0, stretch: nil, gap: 0, easingDays: 0, effort: effort, fade: 1,
+      occasion: nil, time: 0, stretch: nil, gap: 0, easingDays: 0, effort: effort,
+      easingEffort: effort, fade: [1, 1],
       kept: withActs ? kept : [0, 0], breach: withActs ? breach : [0, 0],
       betrayal: withActs ? betrayal : [nil, nil], worst: worst, paused: paused,
       conduct: facets ? conduct : [])
@@ -126,11 +139,17 @@ struct PlanWalk {
       if let level = future.effort[index] {
         effort[index] = EffortKnowledge(level: level, unsteadiness: 0, reported: true)
       } else {
-        // "As now": the mean of the last 14 days, without the doubt of a single day without a report.
+        // "As now": the mean of the last 14 days, without the doubt of a single day without a report. What
+        // was reported longer ago has faded to the neutral effort.
         effort[index].reported = true
+        reports[index].removeAll { now - $0.time > 14 + PlanWalk.halfAnHour }
         var sum = 0.0
         for report in reports[index] { sum += report.value }
-        if !reports[index].isEmpty { effort[index].level = sum / Double(reports[index].count) }
+        if !reports[index].isEmpty {
+          effort[index].level = sum / Double(reports[index].count)
+        } else if !effort[index].level.isNaN {
+          effort[index] = EffortKnowledge(level: 0.5, unsteadiness: 0, reported: true)
+        }
       }
       if let pause = future.paused[index] { paused[index] = pause }
     }
