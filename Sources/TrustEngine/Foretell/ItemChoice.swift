@@ -5,6 +5,7 @@
 /// Chooses the items of the next check-in.
 public enum ItemChoice {
   /// Chooses items by the largest expected fall of Var(S) + Var(W) of the person, one after the other.
+  ///
   /// The answers themselves play no part: the average person's cell of the grid is used, not the likeliest one,
   /// because its weight depends on what was answered. An item is never asked twice.
   /// - Parameters:

@@ -31,6 +31,8 @@ package struct CoupleTrace: Sendable {
   package var logLikelihood: Double
   /// What the filter knew of `first` and of `second` at each step, as a picture shows it.
   package var estimates: [[TrustEstimate]]
+  /// What is known of them at each occasion given all answers, as a picture shows it.
+  package var histories: [[TrustEstimate]]
 
   /// Runs filter and smoother.
   package init(
@@ -48,10 +50,12 @@ package struct CoupleTrace: Sendable {
     }
     logLikelihood = posterior.logLikelihood
     estimates = []
+    histories = []
     guard withEstimates else { return }
     for person in 0..<2 {
       let reader = PictureReader(series, parameters, person: person)
       estimates.append(times.indices.map { reader.estimate(posterior, at: $0) })
+      histories.append(reader.history(posterior))
     }
   }
 }

@@ -102,6 +102,11 @@ def spread_about_line(reports):
     return math.sqrt((rest @ rest) / (len(e) - 2))
 
 
+def eased_share(hurt):
+    h = 0.1 * np.logaddexp(0, hurt / 0.1)
+    return h / (h + 0.1)
+
+
 def rows_of(kind, partner, p):
     """Offset, row and noise of one item, for a person of scale 1."""
     h = np.zeros(16)
@@ -275,7 +280,7 @@ class Filter:
         for i in (0, 1):
             e = self.index(1 - i)
             if e is not None:
-                self.x[H + i] -= min(self.p["aE"] * e * days, max(self.x[H + i], 0))
+                self.x[H + i] -= self.p["aE"] * e * days * eased_share(self.x[H + i])
 
     def impulses(self, entry, days):
         p, u, v = self.p, np.zeros(16), np.zeros(16)
@@ -346,7 +351,7 @@ class Filter:
             if day:
                 for i in (0, 1):
                     if held[1 - i] is not None:
-                        self.x[H + i] -= min(self.p["aE"] * held[1 - i], max(self.x[H + i], 0))
+                        self.x[H + i] -= self.p["aE"] * held[1 - i] * eased_share(self.x[H + i])
             self.move(1.0, [1, 1], [True, True], held)
             self.forecast.append((self.x.copy(), self.P.copy()))
 
