@@ -64,8 +64,8 @@ struct ErrorSentenceTests {
         + "quotation marks and each inner mark doubled."),
     Mistake(
       "text after a quote", header + "1,\"a\"b,0,1\n",
-      "d.csv, line 2: found text after a closing quotation mark, expected a separator or the end "
-        + "of the line there."),
+      "d.csv, line 2: found text after a closing quotation mark, expected a comma, semicolon or "
+        + "tab, or the end of the line there."),
     Mistake(
       "missing column", "id,who,day,modo\n1,a,0,1\n",
       "d.csv, line 1: found no column \"mood\", expected one of \"id\", \"who\", \"day\", \"modo\"; "

@@ -76,6 +76,24 @@ struct MalformedTests {
     }
   }
 
+  @Test("every way to spoil a table has its sentence, word for word")
+  func sentences() throws {
+    let original = try Self.diary.bytes()
+    var text = ""
+    for damage in Damage.allCases {
+      for seed in 0..<4 {
+        text += "\(damage.rawValue): "
+        do {
+          _ = try Self.readDiary(Malformed(original, damage, seed: UInt64(seed)).bytes)
+          text += "(read)\n"
+        } catch let error as InputError {
+          text += error.sentence + "\n"
+        }
+      }
+    }
+    golden(text, named: "malformed-sentences.txt")
+  }
+
   /// What was read in spite of the damage keeps the promises of a panel.
   private func check(_ panel: DiaryPanel, _ file: Malformed) {
     for couple in panel.couples {

@@ -30,7 +30,7 @@ public struct Malformed: Sendable, CustomStringConvertible {
       .emptied, .carriageReturns, .otherSeparator:
       bytes = Malformed.spoiltBytes(original, damage, &random)
     default:
-      bytes = Malformed.spoiltRows(original, damage, &random)
+      bytes = Malformed.spoiltRows(original, damage, seed, &random)
     }
   }
 
@@ -61,12 +61,13 @@ public struct Malformed: Sendable, CustomStringConvertible {
   }
 
   private static func spoiltRows(
-    _ original: [UInt8], _ damage: Damage, _ random: inout SeededGenerator
+    _ original: [UInt8], _ damage: Damage, _ seed: UInt64, _ random: inout SeededGenerator
   ) -> [UInt8] {
     var rows = String(decoding: original, as: UTF8.self).split(separator: "\n")
       .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
     let row = Int.random(in: 1..<rows.count, using: &random)
-    let column = Int.random(in: 0..<rows[0].count, using: &random)
+    // Ten seeds in a row reach every column of a table of ten.
+    let column = Int(seed % UInt64(rows[0].count))
     switch damage {
     case .swappedFields:
       rows[row].swapAt(column, Int.random(in: 0..<rows[row].count, using: &random))

@@ -97,7 +97,7 @@ struct RecordScanner {
         guard next == separator || next == .lineFeed || next == .carriageReturn else {
           throw failure(
             line, found: "text after a closing quotation mark",
-            expected: "a separator or the end of the line there")
+            expected: "a comma, semicolon or tab, or the end of the line there")
         }
         defer { position += 1 }
         return FieldRange(lower: start, upper: position, hasDoubledQuotes: doubled)
