@@ -17,11 +17,14 @@ public struct FitOptions: Sendable {
   public var maximumIterations: Int
   /// Whether standard errors are wanted; they cost two slopes a free parameter.
   public var standardErrors: Bool
+  /// Where the search begins; nil begins at the priors.
+  public var start: TrustParameters?
 
   /// Creates options; the default is the whole model with its full grid.
   public init(
     variant: ModelVariant = ModelVariant(), grid: PersonGrid = .full, fixed: [Int: Double] = [:],
-    workers: Int = 1, maximumIterations: Int = 300, standardErrors: Bool = true
+    workers: Int = 1, maximumIterations: Int = 300, standardErrors: Bool = true,
+    start: TrustParameters? = nil
   ) {
     self.variant = variant
     self.grid = grid
@@ -29,6 +32,7 @@ public struct FitOptions: Sendable {
     self.workers = workers
     self.maximumIterations = maximumIterations
     self.standardErrors = standardErrors
+    self.start = start
   }
 }
 
@@ -110,8 +114,12 @@ public func fitCohort(
   }
   guard answers > 0 else { throw .noAnswers }
   let objective = CohortObjective(cohort, options: options)
-  let start = [Double](repeating: 0, count: objective.free.positions.count)
+  var start = [Double](repeating: 0, count: objective.free.positions.count)
   guard objective.evaluate(start).value.isFinite else { throw .notFinite }
+  if let wanted = options.start {
+    let point = objective.free.point(of: wanted)
+    if objective.evaluate(point).value.isFinite { start = point }
+  }
   let search = QuasiNewton(slopeTolerance: 1e-3, maximumIterations: options.maximumIterations)
   let found = search.minimise(
     from: start, progress: { progress?(.searching(step: $0, slope: $1)) }, objective.evaluate)
