@@ -4,6 +4,7 @@
 import ArgumentParser
 import CohortFiles
 import CohortStudy
+import TrustEngine
 
 /// `kintsugi-cohort rivals`.
 struct Rivals: ParsableCommand {
