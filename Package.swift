@@ -43,7 +43,8 @@ let package = Package(
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "Support", path: "Tests/Support", swiftSettings: strict),
     .testTarget(
-      name: "TrustEngineTests", dependencies: ["CohortStudy", "TrustEngine", "Support"], swiftSettings: strict),
+      name: "TrustEngineTests", dependencies: ["CohortStudy", "TrustEngine", "Support"],
+      swiftSettings: strict),
     .testTarget(
       name: "CohortStudyTests", dependencies: ["CohortStudy", "TrustEngine", "Support"],
       swiftSettings: strict),

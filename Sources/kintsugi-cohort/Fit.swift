@@ -28,7 +28,8 @@ struct Fit: ParsableCommand {
     completion: .file(extensions: ["json"]))
   var output: String?
 
-  @Flag(help: "Take all people for equally variable and all couples for equally fast: 75 times quicker.")
+  @Flag(
+    help: "Take all people for equally variable and all couples for equally fast: 75 times quicker.")
   var sameForAll = false
 
   @Option(

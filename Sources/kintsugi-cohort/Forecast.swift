@@ -9,7 +9,9 @@ import TrustEngine
 /// `kintsugi-cohort forecast`.
 struct Forecast: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Says where trust and willingness stand for each partner, and where they are heading.",
+    abstract: """
+      Says where trust and willingness stand for each partner, and where they are heading.
+      """,
     discussion: """
       FILE is an observation table (see Spec/observation-table.md). Forecasts suppose that all goes on \
       as now, that both make a steady effort, that only the other does, that it happens again, or \

@@ -9,7 +9,9 @@ import TrustEngine
 /// `kintsugi-cohort recover`.
 struct Recover: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Draws cohorts from known truths, fits them, and looks for each truth in its interval.",
+    abstract: """
+      Draws cohorts from known truths, fits them, and looks for each truth in its interval.
+      """,
     discussion: """
       Truths are drawn from the prior, so an honest fit covers them with its 95 % intervals 95 times
       in 100, parameter by parameter.

@@ -32,7 +32,8 @@ enum CommandLineText {
 
   private static func quoted(_ argument: String) -> String {
     let plain = argument.allSatisfy { character in
-      character.isASCII && (character.isLetter || character.isNumber || "-_./:,=+".contains(character))
+      character.isASCII
+        && (character.isLetter || character.isNumber || "-_./:,=+".contains(character))
     }
     return plain && !argument.isEmpty
       ? argument : "'" + argument.replacing("'", with: "'\\''") + "'"

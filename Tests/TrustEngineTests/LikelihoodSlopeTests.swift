@@ -33,7 +33,8 @@ import TrustEngine
         (8 * (value(step) - value(-step)) - (value(2 * step) - value(-2 * step))) / (12 * step)
       let error = abs(numeric - analytic.slope[place]) / (1 + abs(numeric))
       if error > 1e-6 {
-        print(position, ParameterIndex(position: position).core as Any, numeric, analytic.slope[place])
+        print(
+          position, ParameterIndex(position: position).core as Any, numeric, analytic.slope[place])
       }
       worst = max(worst, error)
     }

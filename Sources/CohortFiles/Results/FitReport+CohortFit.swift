@@ -87,6 +87,7 @@ public struct ParameterFile: Sendable, Equatable {
 
   /// Reads what `fit` wrote, or the word "prior".
   /// - Parameter path: The file, or `prior`.
+  /// - Returns: The parameters, each with what is known of it.
   /// - Throws: `InputError` where the file cannot be read or a parameter is missing, unknown or no number.
   public static func read(_ path: String) throws(InputError) -> ParameterFile {
     if path == "prior" { return .prior }

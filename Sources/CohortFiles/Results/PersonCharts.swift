@@ -21,7 +21,8 @@ struct PersonCharts {
   /// Trust, willingness, closeness and hurt.
   var quantities: [ForecastReport.Quantity] {
     [
-      quantity("trust", .trust) { $0.trust }, quantity("willingness", .willingness) { $0.willingness },
+      quantity("trust", .trust) { $0.trust },
+      quantity("willingness", .willingness) { $0.willingness },
       quantity("closeness", .closeness) { $0.closeness }, quantity("hurt", .hurt) { $0.hurt },
     ]
   }

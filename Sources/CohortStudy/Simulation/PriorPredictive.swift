@@ -42,6 +42,7 @@ public struct AftermathOutcome: Sendable, Equatable {
 ///   - draws: How many parameter sets are drawn from the prior; each is worked out exactly.
 ///   - seed: The seed.
 ///   - workers: How many draws are worked on at once.
+/// - Returns: One outcome a course, in the order of `courses`.
 public func priorPredictive(
   _ courses: [AftermathCourse], depth: Double = 0.8, days: Int = 365, draws: Int = 4000,
   seed: UInt64 = 1, workers: Int = 1

@@ -41,6 +41,7 @@ public struct CoupleLikelihood: Sendable {
   /// - Parameters:
   ///   - parameters: All parameters, natural values.
   ///   - free: Positions of the parameters the derivative is wanted for.
+  /// - Returns: The value and one derivative for each element of `free`.
   public func slope(at parameters: TrustParameters, free: [Int]) -> LikelihoodSlope {
     switch sized {
     case .plain(let likelihood): likelihood.slope(at: parameters, free: free)
@@ -94,6 +95,7 @@ struct GridLikelihood<let dynamic: Int, let size: Int>: Sendable {
   /// - Parameters:
   ///   - parameters: All parameters, natural values.
   ///   - free: Positions of the parameters the derivative is wanted for.
+  /// - Returns: The value and one derivative for each element of `free`.
   func slope(at parameters: TrustParameters, free: [Int]) -> LikelihoodSlope {
     // Every recovery multiplier has its own tape, held until its derivatives have been read.
     var branches: [Branch] = []

@@ -36,6 +36,7 @@ public struct QuasiNewton: Sendable {
   ///   - start: Where to begin; the value there must be finite.
   ///   - progress: Called after each step with the number of steps and the largest element of the slope.
   ///   - function: Value and slope at a point; a value that is not finite marks a forbidden point.
+  /// - Returns: The best point found, and how the search ended.
   public func minimise(
     from start: [Double], progress: ((Int, Double) -> Void)? = nil,
     _ function: ([Double]) -> (value: Double, slope: [Double])

@@ -39,6 +39,7 @@ public struct CoupleSimulator: Sendable {
   ///   - scales: The persons' true scales.
   ///   - recovery: The couple's true recovery multiplier.
   ///   - random: Where the draws come from.
+  /// - Returns: The couple with its drawn answers, and what was true of it.
   public func draw(
     _ design: ObservationSeries, scales: PersonScales = PersonScales(first: 1, second: 1),
     recovery: Double = 1, random: inout RandomSource

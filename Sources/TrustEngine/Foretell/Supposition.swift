@@ -59,6 +59,7 @@ public enum Scenario: Int, CaseIterable, Sendable {
   ///   - series: The couple, for the depth of a relapse.
   ///   - gaps: The lengths of the steps, in days.
   ///   - viewer: The partner whose picture it is: a relapse would hurt them, a pause would be theirs.
+  /// - Returns: What to suppose of the days after the last occasion.
   public func supposition(
     for series: ObservationSeries, gaps: [Double], viewer: Partner
   ) -> Supposition {

@@ -15,7 +15,8 @@ public struct TrustForecast: Sendable, Equatable {
     Array(repeating: 1, count: 28) + Array(repeating: 7, count: 22)
   }
 
-  /// Forecasts one person.
+  /// Forecasts one person; nil where ``TrustPicture/silence(_:for:)`` says why.
+  ///
   /// - Parameters:
   ///   - series: What that person may see of the couple.
   ///   - person: Whose forecast it is.
@@ -23,7 +24,6 @@ public struct TrustForecast: Sendable, Equatable {
   ///   - scenario: What to suppose.
   ///   - gaps: The lengths of the steps in days.
   ///   - grid: The grid of person scales and recovery.
-  /// - Returns: nil where ``TrustPicture/silence(_:for:)`` says why.
   public init?(
     _ series: ObservationSeries, for person: Partner, parameters: TrustParameters,
     scenario: Scenario, gaps: [Double] = TrustForecast.pictureGaps, grid: PersonGrid = .full

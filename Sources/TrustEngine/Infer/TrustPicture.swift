@@ -83,13 +83,13 @@ public struct TrustPicture: Sendable, Equatable {
     return nil
   }
 
-  /// Draws one person's picture.
+  /// Draws one person's picture; nil where ``silence(_:for:)`` says why.
+  ///
   /// - Parameters:
   ///   - series: What that person may see of the couple: own entries, and what the other shares.
   ///   - person: Whose picture it is.
   ///   - parameters: A cohort's, or ``TrustParameters/prior``.
   ///   - grid: The grid of person scales and recovery.
-  /// - Returns: nil where ``silence(_:for:)`` says why.
   public init?(
     _ series: ObservationSeries, for person: Partner, parameters: TrustParameters,
     grid: PersonGrid = .full

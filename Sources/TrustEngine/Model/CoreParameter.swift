@@ -54,7 +54,9 @@ public struct ParameterPrior: Sendable, Equatable {
   }
 }
 
-/// The parameters that the items do not own. Rates are per day, levels in units of 20 slider points.
+/// The parameters that the items do not own.
+///
+/// Rates are per day, levels in units of 20 slider points.
 public enum CoreParameter: Int, CaseIterable, Sendable {
   /// Rates of return of slow trust, hurt, willingness, closeness and tone of the day.
   case kS, kH, kW, kC, kX
