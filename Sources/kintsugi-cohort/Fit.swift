@@ -29,7 +29,7 @@ struct Fit: ParsableCommand {
   var output: String?
 
   @Flag(
-    help: "Take all people for equally variable and all couples for equally fast: 75 times quicker.")
+    help: "Take people for equally variable and couples for equally fast: 75 times quicker.")
   var sameForAll = false
 
   @Option(
