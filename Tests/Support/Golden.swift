@@ -4,20 +4,22 @@
 import Foundation
 public import Testing
 
-/// Compares `text` with the golden file `named`, in the folder `Golden` beside the calling test.
+/// Compares `text` with the golden file `named`, by default in the folder `Golden` beside the calling test.
 ///
 /// With RECORD=1 in the environment the file is written and the test fails, so that nothing is
 /// recorded unseen. On a difference the first line that differs is shown.
 /// - Parameters:
 ///   - text: What the program made.
 ///   - named: The golden file's name.
+///   - folder: Its folder, from that of the calling test.
 ///   - file: The calling test's file.
 ///   - sourceLocation: The place that a failure is reported at.
 public func golden(
-  _ text: String, named: String, file: String = #filePath,
+  _ text: String, named: String, folder: String = "Golden", file: String = #filePath,
   sourceLocation: SourceLocation = #_sourceLocation
 ) {
-  let folder = URL(filePath: file).deletingLastPathComponent().appending(path: "Golden")
+  let folder = URL(filePath: file).deletingLastPathComponent().appending(path: folder)
+    .standardizedFileURL
   let place = folder.appending(path: named)
   if ProcessInfo.processInfo.environment["RECORD"] == "1" {
     do {

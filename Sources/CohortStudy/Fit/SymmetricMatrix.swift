@@ -2,13 +2,19 @@
 // Curvature of a posterior in as many dimensions as there are parameters, and its inverse.
 
 /// A symmetric matrix whose size is known at run time.
-struct SymmetricMatrix {
+package struct SymmetricMatrix {
   /// The elements, row after row.
-  var elements: [Double]
-  let count: Int
+  package var elements: [Double]
+  package let count: Int
+
+  /// Creates a matrix; `elements` has `count * count` numbers.
+  package init(elements: [Double], count: Int) {
+    self.elements = elements
+    self.count = count
+  }
 
   /// The inverse; where the matrix is not positive definite, its diagonal is raised until it is.
-  func inverseOfPositive() -> [Double] {
+  package func inverseOfPositive() -> [Double] {
     var ridge = 0.0
     while true {
       if let root = choleskyRoot(ridge: ridge) { return inverse(ofRoot: root) }
