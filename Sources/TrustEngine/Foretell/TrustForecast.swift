@@ -36,12 +36,10 @@ public struct TrustForecast: Sendable, Equatable {
     let reader = PictureReader(series, parameters, person: person.rawValue)
     let first = posterior.plan.steps.count - gaps.count
     let reference = TrustForecast.lastWeeks(posterior, reader, until: first - 1)
-    days = []
-    trustAboveLastWeeks = []
-    for step in first..<posterior.plan.steps.count {
-      days.append(reader.estimate(posterior, at: step))
-      let mixture = posterior.mixture(at: step, reader.trust)
-      trustAboveLastWeeks.append(1 - mixture.cumulative(reference))
+    let count = posterior.plan.steps.count - first
+    days = [TrustEstimate](count: count) { reader.estimate(posterior, at: first + $0) }
+    trustAboveLastWeeks = [Double](count: count) {
+      1 - posterior.mixture(at: first + $0, reader.trust).cumulative(reference)
     }
   }
 

@@ -21,7 +21,7 @@ struct StepNumbers<let dynamic: Int, let size: Int> {
   var input: Vector<size>
   var impulse: Vector<size>
   var impulseVariance: Vector<size>
-  var easing: [Double]
+  var easing: InlineArray<2, Double>
 }
 
 /// How one item is answered, as vectors.
@@ -29,7 +29,7 @@ struct ItemNumbers<let size: Int> {
   var offset: Double
   var slope: Double
   /// The loadings of the answers of `first` and of `second`.
-  var loadings: [Vector<size>]
+  var loadings: InlineArray<2, Vector<size>>
   var noise: Double
 }
 
@@ -55,17 +55,16 @@ struct CoupleNumbers<let dynamic: Int, let size: Int> {
       covariance[entry.row, entry.column] += entry.value.value
     }
     start = Gaussian(mean: mean, covariance: covariance)
-    stretches = []
-    for terms in system.stretches {
-      stretches.append(CoupleNumbers.stretch(terms, layout))
+    let stretches = [StretchNumbers<dynamic, size>](count: system.stretches.count) {
+      CoupleNumbers.stretch(system.stretches[$0], layout)
     }
-    steps = []
-    for (index, terms) in system.steps.enumerated() {
-      steps.append(CoupleNumbers.step(terms, stretches, plan.steps[index].stretch))
+    self.stretches = stretches
+    steps = [StepNumbers<dynamic, size>](count: system.steps.count) {
+      CoupleNumbers.step(system.steps[$0], stretches, plan.steps[$0].stretch)
     }
-    items = system.items.map { terms in
-      guard let terms else { return nil }
-      var loadings = [Vector<size>(), Vector<size>()]
+    items = [ItemNumbers<size>?](count: system.items.count) {
+      guard let terms = system.items[$0] else { return nil }
+      var loadings = InlineArray<2, Vector<size>>(repeating: Vector())
       for entry in terms.loadings {
         loadings[0][entry.row] += entry.value.value
         loadings[1][entry.row + 1] += entry.value.value
@@ -105,7 +104,7 @@ struct CoupleNumbers<let dynamic: Int, let size: Int> {
   ) -> StepNumbers<dynamic, size> {
     var numbers = StepNumbers<dynamic, size>(
       drift: Vector(), input: Vector(), impulse: Vector(), impulseVariance: Vector(),
-      easing: terms.easing.map { $0.value })
+      easing: [terms.easing[0].value, terms.easing[1].value])
     for entry in terms.input { numbers.drift[entry.row] += entry.value.value }
     for entry in terms.impulse { numbers.impulse[entry.row] += entry.value.value }
     for entry in terms.impulseVariance { numbers.impulseVariance[entry.row] += entry.value.value }

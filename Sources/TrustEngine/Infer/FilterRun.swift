@@ -36,7 +36,9 @@ struct FilterRun<let dynamic: Int, let size: Int> {
   ) {
     var belief = numbers.start(scales: scales)
     last = belief
-    let noises = (0..<numbers.stretches.count).map { numbers.noise(of: $0, scales: scales) }
+    let noises = [Matrix<size, size>](count: numbers.stretches.count) {
+      numbers.noise(of: $0, scales: scales)
+    }
     if keepsTrace { filtered.reserveCapacity(plan.steps.count) }
     for (index, step) in plan.steps.enumerated() {
       answersBefore.append(answers.count)
@@ -114,7 +116,7 @@ enum HurtEasing {
 
   /// Eases the hurt of both partners in `mean`, by what `filtered` knew of it.
   static func apply<let size: Int>(
-    _ easing: [Double], at layout: StateLayout, filtered: Gaussian<size>,
+    _ easing: InlineArray<2, Double>, at layout: StateLayout, filtered: Gaussian<size>,
     to mean: inout Vector<size>
   ) {
     for partner in 0..<2 where easing[partner] != 0 {

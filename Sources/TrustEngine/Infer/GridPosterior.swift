@@ -25,44 +25,39 @@ struct GridPosterior<let dynamic: Int, let size: Int> {
   ) {
     plan = CouplePlan(series, variant: variant, future: future)
     let present = ItemPresence.items(in: series)
-    var candidates: [Candidate] = []
-    for (recovery, recoveryWeight) in zip(grid.recoveries, grid.recoveryWeights) {
+    let plan = plan
+    let numbers = [CoupleNumbers<dynamic, size>](count: grid.recoveries.count) {
       let system = CoupleSystem(
-        plan, values: parameters.values, recovery: recovery,
+        plan, values: parameters.values, recovery: grid.recoveries[$0],
         layout: StateLayout(dynamic: dynamic), present: present)
-      let numbers = CoupleNumbers<dynamic, size>(system, plan: plan)
-      for pair in grid.pairs {
-        let run = FilterRun(numbers, plan, series, scales: pair.scales, keepsTrace: false)
-        candidates.append(
-          Candidate(
-            logWeight: Elementary.log(recoveryWeight * pair.weight) + run.logLikelihood,
-            recovery: recovery, scales: pair.scales, numbers: numbers))
-      }
+      return CoupleNumbers<dynamic, size>(system, plan: plan)
+    }
+    let pairs = grid.pairs
+    let logWeights = [Double](count: numbers.count * pairs.count) { cell in
+      let (recovery, pair) = (cell / pairs.count, pairs[cell % pairs.count])
+      let run = FilterRun(
+        numbers[recovery], plan, series, scales: pair.scales, keepsTrace: false)
+      return Elementary.log(grid.recoveryWeights[recovery] * pair.weight) + run.logLikelihood
     }
     var total = -Double.infinity
-    for candidate in candidates { total = Elementary.logSumExp(total, candidate.logWeight) }
+    for logWeight in logWeights { total = Elementary.logSumExp(total, logWeight) }
     logLikelihood = total
-    cells = []
-    var kept = 0.0
-    for candidate in candidates {
-      let weight = Elementary.exp(candidate.logWeight - total)
+    var kept: [Int] = []
+    var share = 0.0
+    for (cell, logWeight) in logWeights.enumerated() {
+      let weight = Elementary.exp(logWeight - total)
       guard weight > Self.prunedShare else { continue }
-      kept += weight
-      let run = FilterRun(
-        candidate.numbers, plan, series, scales: candidate.scales, keepsTrace: true)
-      cells.append(
-        ProbableCell(
-          weight: weight, recovery: candidate.recovery, scales: candidate.scales,
-          numbers: candidate.numbers, run: run))
+      share += weight
+      kept.append(cell)
     }
-    for index in 0..<cells.count { cells[index].weight /= kept }
-  }
-
-  private struct Candidate {
-    var logWeight: Double
-    var recovery: Double
-    var scales: PersonScales
-    var numbers: CoupleNumbers<dynamic, size>
+    cells = [ProbableCell<dynamic, size>](count: kept.count) { place in
+      let cell = kept[place]
+      let (recovery, scales) = (cell / pairs.count, pairs[cell % pairs.count].scales)
+      return ProbableCell(
+        weight: Elementary.exp(logWeights[cell] - total) / share,
+        recovery: grid.recoveries[recovery], scales: scales, numbers: numbers[recovery],
+        run: FilterRun(numbers[recovery], plan, series, scales: scales, keepsTrace: true))
+    }
   }
 
   /// The mixture of a linear function of the state after the answers of one step.
@@ -70,9 +65,10 @@ struct GridPosterior<let dynamic: Int, let size: Int> {
     at step: Int, _ loading: Vector<size>, offset: Double = 0
   ) -> NormalMixture {
     NormalMixture(
-      cells.map { cell in
+      [WeightedNormal](count: cells.count) { cell in
         WeightedNormal(
-          cell.run.filtered[step].marginal(loading, offset: offset), weight: cell.weight)
+          cells[cell].run.filtered[step].marginal(loading, offset: offset),
+          weight: cells[cell].weight)
       })
   }
 }

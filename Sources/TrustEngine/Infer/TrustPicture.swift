@@ -141,6 +141,7 @@ struct PictureReader {
   }
 
   /// An estimate from any source of mixtures for linear functions of the state.
+  @inline(never)
   private func estimate(
     time: Double, _ mixture: (Vector<18>, Double) -> NormalMixture
   ) -> TrustEstimate {
@@ -148,8 +149,8 @@ struct PictureReader {
       time: time, trust: mixture(trust, 0).band, willingness: mixture(willingness, 0).band,
       closeness: mixture(closeness, 0).band,
       hurt: mixture(hurt, ModelFormulas<Double>.hurtFloor).band,
-      facets: facets.map { item in
-        let (loading, offset) = facet(item)
+      facets: [Band](count: facets.count) { place in
+        let (loading, offset) = facet(facets[place])
         return mixture(loading, offset).band
       })
   }
@@ -161,20 +162,24 @@ struct PictureReader {
   }
 
   func history(_ posterior: GridPosterior<8, 18>) -> [TrustEstimate] {
-    let smoothed = posterior.cells.map { $0.run.smoothed($0.numbers, posterior.plan) }
-    var result: [TrustEstimate] = []
-    for (index, step) in posterior.plan.steps.enumerated() where step.occasion != nil {
-      result.append(
-        estimate(time: step.time) { loading, offset in
-          var parts: [WeightedNormal] = []
-          for (place, cell) in posterior.cells.enumerated() {
-            let normal = smoothed[place][index].marginal(loading, offset: offset)
-            parts.append(WeightedNormal(normal, weight: cell.weight))
-          }
-          return NormalMixture(parts)
-        })
+    let cells = posterior.cells
+    let smoothed = [[Gaussian<18>]](count: cells.count) {
+      cells[$0].run.smoothed(cells[$0].numbers, posterior.plan)
     }
-    return result
+    var steps: [Int] = []
+    for (index, step) in posterior.plan.steps.enumerated() where step.occasion != nil {
+      steps.append(index)
+    }
+    return [TrustEstimate](count: steps.count) { place in
+      let step = steps[place]
+      return estimate(time: posterior.plan.steps[step].time) { loading, offset in
+        NormalMixture(
+          [WeightedNormal](count: cells.count) { cell in
+            WeightedNormal(
+              smoothed[cell][step].marginal(loading, offset: offset), weight: cells[cell].weight)
+          })
+      }
+    }
   }
 
   func parts(_ posterior: GridPosterior<8, 18>, at step: Int) -> WillingnessParts {

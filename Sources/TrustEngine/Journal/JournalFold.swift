@@ -83,14 +83,8 @@ extension ObservationSeries {
       rounded.time = (record.time * 24).rounded() / 24
       kept.append(rounded)
     }
-    // A stable order by time: sort() promises no stability, so the place in the journal breaks ties.
-    var order = Array(0..<kept.count)
-    order.sort { left, right in
-      kept[left].time < kept[right].time
-        || (kept[left].time == kept[right].time && left < right)
-    }
     var wounds = [Wound?](repeating: nil, count: 2)
-    for place in order {
+    for place in ObservationSeries.orderOfTime(kept) {
       let record = kept[place]
       guard let partner = Partner(rawValue: record.partner) else { continue }
       if applyHistory(record, partner, wound: &wounds[record.partner]) { continue }
@@ -111,6 +105,33 @@ extension ObservationSeries {
     occasions.removeAll { occasion in
       occasion.first == Entry() && occasion.second == Entry()
     }
+  }
+
+  /// The places of records in order of time; those of the same time keep their order.
+  ///
+  /// A merge of ever longer runs: the standard library's sort promises no stable order, and is larger.
+  private static func orderOfTime(_ records: [JournalRecord]) -> [Int] {
+    var order = Array(0..<records.count)
+    var merged = order
+    var width = 1
+    while width < order.count {
+      for start in stride(from: 0, to: order.count, by: 2 * width) {
+        let middle = min(start + width, order.count)
+        let end = min(middle + width, order.count)
+        var left = start
+        var right = middle
+        for place in start..<end {
+          let takesLeft =
+            left < middle
+            && (right == end || records[order[left]].time <= records[order[right]].time)
+          merged[place] = takesLeft ? order[left] : order[right]
+          if takesLeft { left += 1 } else { right += 1 }
+        }
+      }
+      swap(&order, &merged)
+      width *= 2
+    }
+    return order
   }
 
   private static func check(_ record: JournalRecord, at index: Int) throws(JournalFailure) {

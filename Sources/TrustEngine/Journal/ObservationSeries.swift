@@ -88,6 +88,7 @@ public struct Entry: Sendable, Equatable {
   public var paused: Bool?
 
   /// Creates an entry that says nothing.
+  @inline(never)
   public init() {
     answers = Vector(repeating: .nan)
     effortSeen = .nan

@@ -2,23 +2,6 @@
 // The part of a couple's model that no parameter touches: which steps there are in time, what was known of
 // effort, acts, wounds and pauses at each. Made once a couple; every evaluation of the model walks it.
 
-/// Which of the model's rivals (Spec/trust-model.md, "Rivals") are switched on.
-public struct ModelVariant: Sendable, Equatable {
-  /// Conduct pushes trust, instead of only indicating it.
-  public var facetsAsCauses: Bool
-  /// Answers may drift with the time in the study.
-  public var timeInStudy: Bool
-  /// Fear is a state of its own on the way from hurt and trust to willingness; needs ``FearPathModel``.
-  public var fearAsPath: Bool
-
-  /// Creates a variant; the default is the model itself.
-  public init(facetsAsCauses: Bool = false, timeInStudy: Bool = false, fearAsPath: Bool = false) {
-    self.facetsAsCauses = facetsAsCauses
-    self.timeInStudy = timeInStudy
-    self.fearAsPath = fearAsPath
-  }
-}
-
 /// A partner's effort as far as it was known at one time.
 struct EffortKnowledge: Equatable, Sendable {
   /// The seven-day moving average, from 0 to 1; NaN before the first report.
@@ -61,22 +44,22 @@ struct PlanStep: Sendable {
   /// Days since the last occasion, at most 7: how long effort has eased hurt. Zero at later parts of a gap.
   var easingDays: Double
   /// Effort of `first` and of `second` as the other one sees it.
-  var effort: [EffortKnowledge]
+  var effort: InlineArray<2, EffortKnowledge>
   /// The effort that has eased hurt up to this occasion; a supposition about the future leaves it alone.
-  var easingEffort: [EffortKnowledge]
+  var easingEffort: InlineArray<2, EffortKnowledge>
   /// How much of each one's last report still counts: 1 for seven days, then halved every week.
-  var fade: [Double]
+  var fade: InlineArray<2, Double>
   /// Good acts and breaches that `first` and `second` met with.
-  var kept: [Double]
-  var breach: [Double]
+  var kept: InlineArray<2, Double>
+  var breach: InlineArray<2, Double>
   /// Betrayals that `first` and `second` report.
-  var betrayal: [Betrayal?]
+  var betrayal: InlineArray<2, Betrayal?>
   /// The worst wound of each, this occasion included.
-  var worst: [WorstWound]
+  var worst: InlineArray<2, WorstWound>
   /// Whether each has declared a pause.
-  var paused: [Bool]
-  /// Conduct as each saw it, above their own mean so far; empty unless facets are taken as causes.
-  var conduct: [Vector<6>]
+  var paused: InlineArray<2, Bool>
+  /// Conduct as each saw it, above their own mean so far; zero unless facets are taken as causes.
+  var conduct: InlineArray<2, Vector<6>>
 }
 
 /// All steps of one couple, from the first occasion to the end of what is asked for.
@@ -84,9 +67,9 @@ public struct CouplePlan: Sendable {
   var steps: [PlanStep] = []
   var stretches: [StretchKey] = []
   /// Prior trust issues P of each partner.
-  var disposition: [Double]
+  var disposition: InlineArray<2, Double>
   /// The wound before the first occasion of each partner.
-  var wounds: [Wound?]
+  var wounds: InlineArray<2, Wound?>
   let variant: ModelVariant
 
   /// Lays out the steps of a couple.
@@ -133,7 +116,7 @@ public struct CouplePlan: Sendable {
       step.occasion = isFirst ? occasion : nil
       step.time = time
       step.easingDays = isFirst ? easing : 0
-      step.fade = walk.effort.map { CouplePlan.fade(after: time - $0.time) }
+      step.fade = InlineArray { CouplePlan.fade(after: time - walk.effort[$0].time) }
       step.gap = part
       if part > 0 { step.stretch = stretch(walk.key(gap: part)) }
       steps.append(step)

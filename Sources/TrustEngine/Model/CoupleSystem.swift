@@ -9,6 +9,23 @@ struct SystemEntry<Scalar: EngineScalar> {
   var value: Scalar
 }
 
+extension Array {
+  /// Appends one element of a matrix or vector.
+  ///
+  /// Never inlined: the formulas enter some hundred elements, and a page has to load each copy.
+  @inline(never)
+  mutating func enter<Scalar: EngineScalar>(_ row: Int, _ column: Int, _ value: Scalar)
+  where Element == SystemEntry<Scalar> {
+    append(SystemEntry(row: row, column: column, value: value))
+  }
+
+  /// Appends one element of a matrix's diagonal.
+  mutating func enterDiagonal<Scalar: EngineScalar>(_ place: Int, _ value: Scalar)
+  where Element == SystemEntry<Scalar> {
+    enter(place, place, value)
+  }
+}
+
 /// What decides one stretch of time.
 struct StretchTerms<Scalar: EngineScalar> {
   var gap: Double
@@ -29,7 +46,7 @@ struct StepTerms<Scalar: EngineScalar> {
   var impulse: [SystemEntry<Scalar>]
   var impulseVariance: [SystemEntry<Scalar>]
   /// By how much the other's effort eases the hurt of each, at most down to none.
-  var easing: [Scalar]
+  var easing: InlineArray<2, Scalar>
 }
 
 /// How one item is answered; `row` of a loading is the place in the state for the partner `first`.
@@ -69,10 +86,15 @@ struct CoupleSystem<Scalar: EngineScalar> {
     toneVariance =
       formulas[.sX] * formulas[.sX] / (2 * formulas[.kX])
     toneCorrelation = formulas[.rhoX]
-    items = Item.allCases.map { present[$0.rawValue] ? formulas.item($0) : nil }
+    items = [ItemTerms<Scalar>?](count: Item.count) { number in
+      guard present[number], let item = Item(rawValue: number) else { return nil }
+      return formulas.item(item)
+    }
     startMean = formulas.startMean()
     startCovariance = formulas.startCovariance()
-    stretches = plan.stretches.map { formulas.stretch($0) }
-    steps = plan.steps.map { formulas.step($0) }
+    stretches = [StretchTerms<Scalar>](count: plan.stretches.count) {
+      formulas.stretch(plan.stretches[$0])
+    }
+    steps = [StepTerms<Scalar>](count: plan.steps.count) { formulas.step(plan.steps[$0]) }
   }
 }

@@ -10,18 +10,19 @@ extension ModelFormulas {
   }
 
   func step(_ step: PlanStep) -> StepTerms<Scalar> {
-    var terms = StepTerms<Scalar>(input: [], impulse: [], impulseVariance: [], easing: [])
-    let effort = (0..<2).map { effortAboveNeutral(step.effort[$0], fade: step.fade[$0]) }
-    let both = Scalar.smaller(effort[0], effort[1])
+    var terms = StepTerms<Scalar>(
+      input: [], impulse: [], impulseVariance: [], easing: InlineArray(repeating: Scalar(0)))
+    let first = effortAboveNeutral(step.effort[0], fade: step.fade[0])
+    let second = effortAboveNeutral(step.effort[1], fade: step.fade[1])
+    let both = Scalar.smaller(first, second)
     for partner in 0..<2 {
-      addInput(step, partner, partnersEffort: effort[1 - partner], both: both, to: &terms)
+      let others = partner == 0 ? second : first
+      addInput(step, partner, partnersEffort: others, both: both, to: &terms)
       addImpulses(step, partner, to: &terms)
       let knowledge = step.easingEffort[1 - partner]
       if step.easingDays > 0 && !knowledge.level.isNaN {
         let index = effortAboveNeutral(knowledge, fade: 1) + Scalar(0.5)
-        terms.easing.append(step.easingDays * (self[.aE] * index))
-      } else {
-        terms.easing.append(Scalar(0))
+        terms.easing[partner] = step.easingDays * (self[.aE] * index)
       }
     }
     return terms
@@ -39,19 +40,16 @@ extension ModelFormulas {
     if worst.exists {
       level = level - self[.q] * trustShock(partner, depth: worst.depth, found: worst.found)
     }
-    terms.input.append(.init(row: layout.trust(partner), column: 0, value: rate * level))
+    terms.input.enter(layout.trust(partner), 0, rate * level)
     if step.paused[partner] {
-      terms.input.append(
-        .init(row: layout.willingness(partner), column: 0, value: -1 * (self[.kW] * self[.omZ])))
+      terms.input.enter(layout.willingness(partner), 0, -1 * (self[.kW] * self[.omZ]))
     }
     let knowledge = step.effort[1 - partner]
     if !knowledge.level.isNaN && !knowledge.reported {
       let reach = step.gap * rate
       let spread = self[.tE] * self[.tE] + self[.tAND] * self[.tAND]
-      terms.impulseVariance.append(
-        .init(
-          row: layout.trust(partner), column: 0,
-          value: Self.effortVariance * (reach * reach * spread)))
+      terms.impulseVariance.enter(
+        layout.trust(partner), 0, Self.effortVariance * (reach * reach * spread))
     }
   }
 
@@ -60,44 +58,31 @@ extension ModelFormulas {
   ) {
     let (trust, hurt) = (layout.trust(partner), layout.hurt(partner))
     if step.kept[partner] > 0 {
-      terms.impulse.append(
-        .init(row: trust, column: 0, value: step.kept[partner] * self[.bGain]))
+      terms.impulse.enter(trust, 0, step.kept[partner] * self[.bGain])
     }
     if step.breach[partner] > 0 {
       let loss = step.breach[partner] * (self[.bGain] * self[.lossRatio])
-      terms.impulse.append(.init(row: trust, column: 0, value: -1 * loss))
-      terms.impulse.append(.init(row: hurt, column: 0, value: 0.5 * loss))
+      terms.impulse.enter(trust, 0, -1 * loss)
+      terms.impulse.enter(hurt, 0, 0.5 * loss)
     }
     if let betrayal = step.betrayal[partner] {
       let depth = betrayal.depth
-      terms.impulse.append(
-        .init(
-          row: trust, column: 0,
-          value: -1 * trustShock(partner, depth: depth, found: betrayal.found)))
-      terms.impulse.append(
-        .init(row: hurt, column: 0, value: hurtShock(partner, depth: depth)))
-      terms.impulse.append(
-        .init(
-          row: layout.others(partner), column: 0,
-          value: (-depth) * (self[.sp] * self[.d1])))
-      terms.impulse.append(
-        .init(row: layout.willingness(1 - partner), column: 0, value: (-depth) * self[.om]))
-      for place in [trust, hurt] {
-        terms.impulseVariance.append(
-          .init(row: place, column: 0, value: Scalar(Self.shockVariance)))
-      }
+      terms.impulse.enter(trust, 0, -1 * trustShock(partner, depth: depth, found: betrayal.found))
+      terms.impulse.enter(hurt, 0, hurtShock(partner, depth: depth))
+      terms.impulse.enter(layout.others(partner), 0, (-depth) * (self[.sp] * self[.d1]))
+      terms.impulse.enter(layout.willingness(1 - partner), 0, (-depth) * self[.om])
+      terms.impulseVariance.enter(trust, 0, Scalar(Self.shockVariance))
+      terms.impulseVariance.enter(hurt, 0, Scalar(Self.shockVariance))
       if betrayal.lie {
         let half = (0.5 * depth) * self[.xi]
         let place = layout.trustPoint(partner)
-        terms.impulse.append(.init(row: place, column: 0, value: (-depth) * self[.xi]))
-        terms.impulseVariance.append(.init(row: place, column: 0, value: half * half))
+        terms.impulse.enter(place, 0, (-depth) * self[.xi])
+        terms.impulseVariance.enter(place, 0, half * half)
       }
     }
-    guard !step.conduct.isEmpty else { return }
     for facet in 0..<6 where step.conduct[partner][facet] != 0 {
       let index = ParameterIndex.conductPush(facet)
-      terms.impulse.append(
-        .init(row: trust, column: 0, value: step.conduct[partner][facet] * values[index]))
+      terms.impulse.enter(trust, 0, step.conduct[partner][facet] * values[index])
     }
   }
 

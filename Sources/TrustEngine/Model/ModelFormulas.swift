@@ -53,7 +53,7 @@ struct ModelFormulas<Scalar: EngineScalar> {
 
   func startMean() -> [SystemEntry<Scalar>] {
     var entries: [SystemEntry<Scalar>] = []
-    var trust = [constant(0), constant(0)]
+    var trust = InlineArray<2, Scalar>(repeating: constant(0))
     var willingness = trust
     for partner in 0..<2 {
       var hurt = constant(0)
@@ -72,24 +72,22 @@ struct ModelFormulas<Scalar: EngineScalar> {
         if wound.lie { trustPoint = trustPoint - wound.depth * self[.xi] }
       }
       willingness[partner] = self[.wT] * trust[partner] - self[.wH] * hurt
-      entries.append(.init(row: layout.trust(partner), column: 0, value: trust[partner]))
-      entries.append(.init(row: layout.hurt(partner), column: 0, value: hurt))
-      entries.append(
-        .init(row: layout.willingness(partner), column: 0, value: willingness[partner]))
-      entries.append(.init(row: layout.others(partner), column: 0, value: others))
-      entries.append(.init(row: layout.trustPoint(partner), column: 0, value: trustPoint))
-      entries.append(
-        .init(row: layout.willingnessPoint(partner), column: 0, value: self[.meanW]))
-      entries.append(.init(row: layout.closenessPoint(partner), column: 0, value: self[.meanC]))
+      entries.enter(layout.trust(partner), 0, trust[partner])
+      entries.enter(layout.hurt(partner), 0, hurt)
+      entries.enter(layout.willingness(partner), 0, willingness[partner])
+      entries.enter(layout.others(partner), 0, others)
+      entries.enter(layout.trustPoint(partner), 0, trustPoint)
+      entries.enter(layout.willingnessPoint(partner), 0, self[.meanW])
+      entries.enter(layout.closenessPoint(partner), 0, self[.meanC])
       if plan.variant.fearAsPath {
         let fear = self[.fH] * hurt - self[.fS] * trust[partner]
-        entries.append(.init(row: layout.fear(partner), column: 0, value: fear))
+        entries.enter(layout.fear(partner), 0, fear)
       }
     }
     for partner in 0..<2 {
       let closeness =
         self[.cOwn] * willingness[partner] + self[.cPar] * willingness[1 - partner]
-      entries.append(.init(row: layout.closeness(partner), column: 0, value: closeness))
+      entries.enter(layout.closeness(partner), 0, closeness)
     }
     return entries
   }
@@ -110,33 +108,31 @@ struct ModelFormulas<Scalar: EngineScalar> {
         hurt = hurt + Self.shockVariance * Scalar.exponential(double * rate)
         if wound.lie { point = point + scarVariance(depth: wound.depth) }
       }
-      let diagonal: [(Int, Scalar)] = [
-        (layout.trust(partner), trust), (layout.hurt(partner), hurt),
-        (layout.willingness(partner), constant(variances.fast)),
-        (layout.closeness(partner), constant(variances.fast)),
-        (layout.others(partner), self[.sdO] * self[.sdO]),
-        (layout.trustPoint(partner), point),
-        (layout.willingnessPoint(partner), self[.sdW] * self[.sdW]),
-        (layout.closenessPoint(partner), self[.sdC] * self[.sdC]),
-      ]
-      for (place, value) in diagonal {
-        entries.append(.init(row: place, column: place, value: value))
-      }
-      if plan.variant.fearAsPath {
-        let place = layout.fear(partner)
-        entries.append(.init(row: place, column: place, value: constant(variances.fast)))
-      }
+      let fast = constant(variances.fast)
+      entries.enterDiagonal(layout.trust(partner), trust)
+      entries.enterDiagonal(layout.hurt(partner), hurt)
+      entries.enterDiagonal(layout.willingness(partner), fast)
+      entries.enterDiagonal(layout.closeness(partner), fast)
+      entries.enterDiagonal(layout.others(partner), self[.sdO] * self[.sdO])
+      entries.enterDiagonal(layout.trustPoint(partner), point)
+      entries.enterDiagonal(layout.willingnessPoint(partner), self[.sdW] * self[.sdW])
+      entries.enterDiagonal(layout.closenessPoint(partner), self[.sdC] * self[.sdC])
+      if plan.variant.fearAsPath { entries.enterDiagonal(layout.fear(partner), fast) }
     }
-    let points: [(Int, CoreParameter)] = [
-      (layout.trustPoint(0), .sdT), (layout.willingnessPoint(0), .sdW),
-      (layout.closenessPoint(0), .sdC), (layout.others(0), .sdO),
-    ]
-    for (place, spread) in points {
-      let shared = self[.rhoM] * (self[spread] * self[spread])
-      entries.append(.init(row: place, column: place + 1, value: shared))
-      entries.append(.init(row: place + 1, column: place, value: shared))
-    }
+    enterShared(layout.trustPoint(0), .sdT, &entries)
+    enterShared(layout.willingnessPoint(0), .sdW, &entries)
+    enterShared(layout.closenessPoint(0), .sdC, &entries)
+    enterShared(layout.others(0), .sdO, &entries)
     return entries
+  }
+
+  /// Enters the covariance of the partners' set-points; `place` is that of the partner `first`.
+  private func enterShared(
+    _ place: Int, _ spread: CoreParameter, _ entries: inout [SystemEntry<Scalar>]
+  ) {
+    let shared = self[.rhoM] * (self[spread] * self[spread])
+    entries.enter(place, place + 1, shared)
+    entries.enter(place + 1, place, shared)
   }
 
   private func scarVariance(depth: Double) -> Scalar {
@@ -147,9 +143,6 @@ struct ModelFormulas<Scalar: EngineScalar> {
   func stretch(_ key: StretchKey) -> StretchTerms<Scalar> {
     var drift: [SystemEntry<Scalar>] = []
     var diffusion: [SystemEntry<Scalar>] = []
-    func add(_ row: Int, _ column: Int, _ value: Scalar) {
-      drift.append(.init(row: row, column: column, value: value))
-    }
     for partner in 0..<2 {
       let other = 1 - partner
       let depth = partner == 0 ? key.firstDepth : key.secondDepth
@@ -157,29 +150,27 @@ struct ModelFormulas<Scalar: EngineScalar> {
       let (trust, hurt) = (layout.trust(partner), layout.hurt(partner))
       let (willing, close) = (layout.willingness(partner), layout.closeness(partner))
       let gain = recoveryGain(partner, depth: depth, paused: paused)
-      add(trust, trust, -1 * (self[.kS] * gain))
-      add(trust, close, self[.bC])
-      add(hurt, hurt, -1 * hurtRate(partner, depth: depth))
-      add(willing, trust, self[.kW] * self[.wT])
-      add(willing, hurt, -1 * (self[.kW] * self[.wH]))
-      add(willing, layout.willingness(other), self[.kW] * self[.wP])
-      add(willing, willing, -1 * self[.kW])
-      add(close, willing, self[.kC] * self[.cOwn])
-      add(close, layout.willingness(other), self[.kC] * self[.cPar])
-      add(close, close, -1 * self[.kC])
-      var noises: [(Int, CoreParameter)] = [
-        (trust, .sS), (hurt, .sH), (willing, .sW), (close, .sC),
-      ]
+      drift.enter(trust, trust, -1 * (self[.kS] * gain))
+      drift.enter(trust, close, self[.bC])
+      drift.enter(hurt, hurt, -1 * hurtRate(partner, depth: depth))
+      drift.enter(willing, trust, self[.kW] * self[.wT])
+      drift.enter(willing, hurt, -1 * (self[.kW] * self[.wH]))
+      drift.enter(willing, layout.willingness(other), self[.kW] * self[.wP])
+      drift.enter(willing, willing, -1 * self[.kW])
+      drift.enter(close, willing, self[.kC] * self[.cOwn])
+      drift.enter(close, layout.willingness(other), self[.kC] * self[.cPar])
+      drift.enter(close, close, -1 * self[.kC])
+      diffusion.enterDiagonal(trust, self[.sS] * self[.sS])
+      diffusion.enterDiagonal(hurt, self[.sH] * self[.sH])
+      diffusion.enterDiagonal(willing, self[.sW] * self[.sW])
+      diffusion.enterDiagonal(close, self[.sC] * self[.sC])
       if plan.variant.fearAsPath {
         let fear = layout.fear(partner)
-        add(fear, fear, -1 * self[.kF])
-        add(fear, hurt, self[.kF] * self[.fH])
-        add(fear, trust, -1 * (self[.kF] * self[.fS]))
-        add(willing, fear, -1 * (self[.kW] * self[.wF]))
-        noises.append((fear, .sF))
-      }
-      for (place, spread) in noises {
-        diffusion.append(.init(row: place, column: place, value: self[spread] * self[spread]))
+        drift.enter(fear, fear, -1 * self[.kF])
+        drift.enter(fear, hurt, self[.kF] * self[.fH])
+        drift.enter(fear, trust, -1 * (self[.kF] * self[.fS]))
+        drift.enter(willing, fear, -1 * (self[.kW] * self[.wF]))
+        diffusion.enterDiagonal(fear, self[.sF] * self[.sF])
       }
     }
     let decay = Scalar.exponential((-key.gap) * self[.kX])

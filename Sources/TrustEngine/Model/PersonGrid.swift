@@ -37,13 +37,12 @@ public struct PersonGrid: Sendable, Equatable {
 
   /// All pairs of scales with their prior weights, in a fixed order.
   public var pairs: [(scales: PersonScales, weight: Double)] {
-    var result: [(scales: PersonScales, weight: Double)] = []
-    for (first, firstWeight) in zip(scales, scaleWeights) {
-      for (second, secondWeight) in zip(scales, scaleWeights) {
-        result.append(
-          (PersonScales(first: first, second: second), firstWeight * secondWeight))
-      }
+    [(scales: PersonScales, weight: Double)](count: scales.count * scales.count) { pair in
+      let (first, second) = (pair / scales.count, pair % scales.count)
+      return (
+        PersonScales(first: scales[first], second: scales[second]),
+        scaleWeights[first] * scaleWeights[second]
+      )
     }
-    return result
   }
 }

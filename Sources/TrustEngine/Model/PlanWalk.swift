@@ -14,20 +14,20 @@ struct PlanWalk {
 
   /// Days from the first occasion to the last one met.
   var now = 0.0
-  var worst: [WorstWound]
-  var paused = [false, false]
-  var effort = [EffortKnowledge(), EffortKnowledge()]
-  var reports: [[EffortReport]] = [[], []]
-  var kept = [0.0, 0.0]
-  var breach = [0.0, 0.0]
-  var betrayal: [Betrayal?] = [nil, nil]
-  var conduct = [Vector<6>(), Vector<6>()]
-  var conductSum = [Vector<6>(), Vector<6>()]
-  var conductCount = [Vector<6>(), Vector<6>()]
+  var worst: InlineArray<2, WorstWound>
+  var paused: InlineArray<2, Bool> = [false, false]
+  var effort = InlineArray<2, EffortKnowledge>(repeating: EffortKnowledge())
+  var reports: InlineArray<2, [EffortReport]> = [[], []]
+  var kept: InlineArray<2, Double> = [0, 0]
+  var breach: InlineArray<2, Double> = [0, 0]
+  var betrayal: InlineArray<2, Betrayal?> = [nil, nil]
+  var conduct = InlineArray<2, Vector<6>>(repeating: Vector())
+  var conductSum = InlineArray<2, Vector<6>>(repeating: Vector())
+  var conductCount = InlineArray<2, Vector<6>>(repeating: Vector())
 
-  init(wounds: [Wound?]) {
-    worst = wounds.map { wound in
-      guard let wound else { return WorstWound() }
+  init(wounds: InlineArray<2, Wound?>) {
+    worst = InlineArray { partner in
+      guard let wound = wounds[partner] else { return WorstWound() }
       return WorstWound(depth: wound.depth, found: wound.found, exists: true)
     }
   }
@@ -127,7 +127,7 @@ struct PlanWalk {
       easingEffort: effort, fade: [1, 1],
       kept: withActs ? kept : [0, 0], breach: withActs ? breach : [0, 0],
       betrayal: withActs ? betrayal : [nil, nil], worst: worst, paused: paused,
-      conduct: facets ? conduct : [])
+      conduct: facets ? conduct : InlineArray(repeating: Vector()))
   }
 
   /// Replaces what is known of effort and pauses by what a supposition says.
