@@ -12,7 +12,7 @@ struct KintsugiCohort: ParsableCommand {
     discussion: "Exit codes: 0 done, 1 something is wrong with the data, 2 with the arguments.",
     version: "0.1.0",
     subcommands: [
-        Describe.self, Fit.self, Forecast.self, Simulate.self, Recover.self, Rivals.self,
-        Priors.self,
-      ])
+      Describe.self, Fit.self, Compare.self, Forecast.self, Simulate.self, Recover.self,
+      Rivals.self, Priors.self,
+    ])
 }

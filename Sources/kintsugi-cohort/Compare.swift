@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// `compare`: what the engine is worth on a file, against rivals that need no theory at all.
+
+import ArgumentParser
+import CohortFiles
+import CohortStudy
+import Foundation
+
+/// Scores the daily model and its rivals on couples they were not fitted to.
+struct Compare: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Scores the engine against plain baselines on couples it was not fitted to.",
+    discussion: """
+      Couples are dealt into folds; every constant is fitted on the other folds, and each couple is \
+      followed from its own first occasion, each answer foretold from those before it.
+
+      EXAMPLES
+        A row a couple and day, both partners in it:
+          kintsugi-cohort compare Examples/couples_emotion_diary/diary.csv \\
+            --couple ID --wide M_,W_ --time DIARYDAY --item Con. --item Sad. \\
+            --range 0:4 --step 1/3
+        A row a partner and day, every forecast kept:
+          kintsugi-cohort compare diary.csv --couple couple --partner person --time day \\
+            --item closeness --range 1:7 --predictions predictions.csv --json scores.json
+      """)
+
+  @OptionGroup var data: DataOptions
+
+  @Option(help: ArgumentHelp("The number of folds, 2 or more.", valueName: "number"))
+  var folds = 5
+
+  @Option(
+    help: ArgumentHelp(
+      "Writes one row a target and model: mean, sd, quantiles, log probability of the cell.",
+      valueName: "file"),
+    completion: .file(extensions: ["csv"]))
+  var predictions: String?
+
+  @Option(
+    help: ArgumentHelp("Writes all scores as JSON.", valueName: "file"),
+    completion: .file(extensions: ["json"]))
+  var json: String?
+
+  @Option(help: ArgumentHelp("The seed of the intervals' resamples.", valueName: "number"))
+  var seed: UInt64 = 1
+
+  @Option(
+    help: ArgumentHelp(
+      "How many fits run at once; the result does not depend on it. All cores unless given.",
+      valueName: "number"))
+  var workers: Int?
+
+  @Flag(
+    help: ArgumentHelp(
+      "A negative control: every second partner is taken from another couple, so that knowing "
+        + "the partner's answer must gain nothing."))
+  var shufflePartners = false
+
+  func run() throws {
+    guard folds >= 2 else {
+      throw InputError(.usage, "The number of folds is \(folds), expected 2 or more.")
+    }
+    if let workers, workers < 1 {
+      throw InputError(.usage, "The number of workers is \(workers), expected 1 or more.")
+    }
+    let scale = try data.itemScale()
+    guard scale.cells <= 1001 else {
+      throw InputError(
+        .usage, "The scale has \(scale.cells) answers, expected at most 1001; give a larger "
+          + "--step.")
+    }
+    var panels = try data.load()
+    guard let first = panels.first, first.couples.count >= 2 else {
+      throw InputError(
+        .data, "\(data.file): found fewer than two couples, expected at least two, because models "
+          + "are scored on couples they were not fitted to.")
+    }
+    let plan = ComparisonPlan(
+      folds: folds, seed: seed,
+      workers: workers ?? ProcessInfo.processInfo.activeProcessorCount)
+    if shufflePartners { panels = panels.map { $0.withShuffledPartners(folds: folds) } }
+    let progress = ProgressLine()
+    let (result, rows) = DiaryComparison.run(
+      panels, scale: scale, plan: plan, progress: progress.show)
+    progress.clear()
+    // Both texts are made before either file is: where one cannot be made, none is written.
+    let document = try result.document.written()
+    if let json { try AtomicFile.write(json, document) }
+    if let predictions {
+      try AtomicFile.write(predictions, PredictionFile.text(rows, panels))
+    }
+    print(result.tables.map { Terminal.text.table($0) }.joined(separator: "\n"), terminator: "")
+  }
+}
