@@ -66,14 +66,15 @@ struct Compare: ParsableCommand {
     let scale = try data.itemScale()
     guard scale.cells <= 1001 else {
       throw InputError(
-        .usage, "The scale has \(scale.cells) answers, expected at most 1001; give a larger "
-          + "--step.")
+        .usage,
+        "The scale has \(scale.cells) answers, expected at most 1001; give a larger --step.")
     }
     var panels = try data.load()
     guard let first = panels.first, first.couples.count >= 2 else {
       throw InputError(
-        .data, "\(data.file): found fewer than two couples, expected at least two, because models "
-          + "are scored on couples they were not fitted to.")
+        .data,
+        "\(data.file): found fewer than two couples, expected at least two, because models are "
+          + "scored on couples they were not fitted to.")
     }
     let plan = ComparisonPlan(
       folds: folds, seed: seed,

@@ -42,7 +42,8 @@ struct ShippedDiaryTests {
     try checkBars(item)
   }
 
-  @Test("the other emotions: above the best baseline, intervals that keep their promise",
+  @Test(
+    "the other emotions: above the best baseline, intervals that keep their promise",
     arguments: ["Vig.", "Sad.", "Anx."])
   func others(name: String) throws {
     try checkBars(try compare(name))

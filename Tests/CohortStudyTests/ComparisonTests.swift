@@ -117,7 +117,10 @@ struct ComparisonTests {
       ("one couple", Self.panel(couples: 1)),
       ("constant answers", changed { $0.answers = $0.answers.map { $0.map { _ in 7 } } }),
       ("nothing answered", changed { $0.answers = $0.answers.map { $0.map { _ in .nan } } }),
-      ("the second partner never answers", changed { $0.answers[1] = $0.answers[1].map { _ in .nan } }),
+      (
+        "the second partner never answers",
+        changed { $0.answers[1] = $0.answers[1].map { _ in .nan } }
+      ),
       (
         "one partner only",
         changed {

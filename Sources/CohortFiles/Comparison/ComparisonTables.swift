@@ -19,8 +19,8 @@ extension ItemComparison {
       caption: "\(item): one occasion ahead, \(couples) couples, "
         + "\(NumberText.count(models.first?.targets ?? 0)) answers",
       columns: ModelScores.columns, rows: models.map(\.cells),
-      note: "dlogs is the mean log probability of the answer's cell, higher is better; of RMSE, MAE "
-        + "and CRPS, lower is better. The shares are the coverage of central intervals, an "
+      note: "dlogs is the mean log probability of the answer's cell, higher is better; of RMSE, "
+        + "MAE and CRPS, lower is better. The shares are the coverage of central intervals, an "
         + "answer's place being drawn within its cell; plain takes the cell's middle. "
         + "The nowcast also knows the partner's answer of the same occasion.")
   }

@@ -14,6 +14,7 @@ public enum PredictionFile {
   /// - Parameters:
   ///   - predictions: What was foretold, by item and model.
   ///   - panels: The panels it was foretold of, for ids and labels.
+  /// - Returns: A header line and one line a target and model, in the order of `predictions`.
   public static func text(_ predictions: [ModelPredictions], _ panels: [DiaryPanel]) -> String {
     var text = header
     for group in predictions {
@@ -41,7 +42,7 @@ public enum PredictionFile {
   /// A text in quotes where a separator, a quote or a line break requires them.
   private static func field(_ text: String) -> String {
     guard text.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
+    let parts = text.split(separator: "\"", omittingEmptySubsequences: false)
+    return "\"" + parts.joined(separator: "\"\"") + "\""
   }
 }

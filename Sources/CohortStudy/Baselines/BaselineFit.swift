@@ -196,7 +196,8 @@ enum Search {
     let width = (high - low) / Double(places)
     let scanned = (0...places).map { value(low + width * Double($0)) }
     let best = scanned.indices.min { scanned[$0] < scanned[$1] } ?? 0
-    var (a, b) = (max(low, low + width * Double(best - 1)), min(high, low + width * Double(best + 1)))
+    var a = max(low, low + width * Double(best - 1))
+    var b = min(high, low + width * Double(best + 1))
     let ratio = 0.618_033_988_749_894_8
     var (c, d) = (b - ratio * (b - a), a + ratio * (b - a))
     var (atC, atD) = (value(c), value(d))

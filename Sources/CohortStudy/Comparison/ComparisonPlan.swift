@@ -31,6 +31,8 @@ public struct ComparisonPlan: Sendable, Equatable {
 enum ComparedModel: Sendable, Equatable {
   case engine
   case engineNowcast
+  /// The engine that knows nothing of favourite answers: what they are worth.
+  case engineWithoutHabit
   case baseline(Baseline, ownSpread: Bool)
 
   /// All of them.
@@ -38,13 +40,14 @@ enum ComparedModel: Sendable, Equatable {
     [.engine, .engineNowcast]
     + Baseline.allCases.flatMap {
       [.baseline($0, ownSpread: false), .baseline($0, ownSpread: true)]
-    }
+    } + [.engineWithoutHabit]
 
   /// The name in files and tables.
   var name: String {
     switch self {
     case .engine: "engine"
     case .engineNowcast: "engine-nowcast"
+    case .engineWithoutHabit: "engine-no-habit"
     case .baseline(let baseline, ownSpread: false): baseline.rawValue
     case .baseline(let baseline, ownSpread: true): baseline.ownSpreadName
     }

@@ -29,7 +29,8 @@ public struct ItemComparison: Sendable, Equatable, Codable {
   public var floorShare: Double
   /// The share of targets at the highest answer.
   public var ceilingShare: Double
-  /// One row a model, one occasion ahead: the engine, its nowcast, then the baselines.
+  /// One row a model, one occasion ahead: the engine, its nowcast, the baselines, and last the engine
+  /// without favourite answers, which has no rows in the predictions file.
   public var models: [ModelScores]
   /// Differences that matter, with intervals.
   public var differences: [ScoreDifference]

@@ -83,12 +83,13 @@ private struct GatheredItem {
           differences: GatheredItem.differences(rows, bootstrap))
       },
       fits: forecasts.enumerated().map { FittedParameters(fold: $0, $1.fit) })
-    predictions = next.map {
+    predictions = next.filter { $0.model != .engineWithoutHabit }.map {
       ModelPredictions(item: panel.item, model: $0.model.name, predictions: $0.predictions)
     }
   }
 
-  /// The engine against the best baseline of each measure, and its nowcast against itself.
+  /// The engine against the best baseline of each measure, its nowcast against itself, and itself
+  /// against the engine without habits.
   private static func differences(
     _ rows: [(model: ComparedModel, predictions: [Prediction])], _ bootstrap: CoupleBootstrap
   ) -> [ScoreDifference] {
@@ -110,6 +111,10 @@ private struct GatheredItem {
         result.append(
           bootstrap.difference(measure, (now.model.name, now.predictions), ours))
       }
+    }
+    if let plain = rows.first(where: { $0.model == .engineWithoutHabit }) {
+      result.append(
+        bootstrap.difference(.logCell, ours, (plain.model.name, plain.predictions)))
     }
     return result
   }

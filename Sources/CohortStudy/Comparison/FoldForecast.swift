@@ -21,8 +21,10 @@ struct FoldForecast: Sendable {
   /// Fits and foretells.
   /// - Parameters:
   ///   - panel: The whole panel.
+  ///   - scale: How the item is answered.
   ///   - fold: The rank of the fold that is held out.
   ///   - folds: The number of folds.
+  ///   - horizons: How many days ahead answers are foretold besides the next occasion.
   init(_ panel: DiaryPanel, scale: ItemScale, fold: Int, folds: Int, horizons: [Double]) {
     let training = panel.couples.enumerated().filter { $0.offset % folds != fold }
       .map(\.element)
@@ -43,6 +45,16 @@ struct FoldForecast: Sendable {
       parts.append(Part(model: .engine, lead: index, predictions: ahead))
       if lead == .next {
         parts.append(Part(model: .engineNowcast, lead: index, predictions: now))
+        let plain = DailyModel(
+          parameters: fit.model.parameters, habit: .none(answerCount: scale.cells))
+        let withoutHabit = EngineForecast(
+          model: plain, scale: scale, item: panel.item, lead: lead)
+        parts.append(
+          Part(
+            model: .engineWithoutHabit, lead: index,
+            predictions: held.flatMap {
+              withoutHabit.follow(panel.couples[$0], rank: $0).ahead
+            }))
       }
       let people = training.flatMap { BaselineHistory.pair($0, lead: lead) }
       for baseline in Baseline.allCases {

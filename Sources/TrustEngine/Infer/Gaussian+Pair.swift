@@ -69,8 +69,11 @@ extension Normal {
 }
 
 extension Gaussian {
-  /// Takes in what was learnt of one linear image of the state: its moments went from `old` to `new`.
-  /// - Parameter spread: The covariance of the state with that image.
+  /// Takes in what was learnt of one linear image of the state.
+  /// - Parameters:
+  ///   - old: The image's moments before.
+  ///   - new: Its moments now.
+  ///   - spread: The covariance of the state with that image before.
   mutating func absorb(from old: Normal, to new: Normal, spread: Vector<size>) {
     let precision = 1 / old.variance
     mean.add(spread, times: (new.mean - old.mean) * precision)
@@ -80,8 +83,10 @@ extension Gaussian {
 
   /// Takes in what was learnt of two linear images of the state at once.
   /// - Parameters:
-  ///   - firstSpread: The covariance of the state with the first image.
-  ///   - secondSpread: The covariance of the state with the second image.
+  ///   - old: The images' moments before.
+  ///   - new: Their moments now.
+  ///   - firstSpread: The covariance of the state with the first image before.
+  ///   - secondSpread: The covariance of the state with the second image before.
   mutating func absorb(
     from old: NormalPair, to new: NormalPair, firstSpread: Vector<size>,
     secondSpread: Vector<size>

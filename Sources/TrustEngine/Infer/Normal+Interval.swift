@@ -21,6 +21,7 @@ extension Normal {
   /// - Parameters:
   ///   - lower: The lower end; may be minus infinity.
   ///   - upper: The upper end, above `lower`; may be infinity.
+  /// - Returns: The log probability of the interval, and mean and variance within it.
   public func within(_ lower: Double, _ upper: Double) -> IntervalMoments {
     let deviation = max(1e-12, variance.squareRoot())
     var a = (lower - mean) / deviation
