@@ -22,9 +22,16 @@ struct Compare: ParsableCommand {
         A row a partner and day, every forecast kept:
           kintsugi-cohort compare diary.csv --couple couple --partner person --time day \\
             --item closeness --range 1:7 --predictions predictions.csv --json scores.json
+        Repeated games, a row a person and round:
+          kintsugi-cohort compare Examples/noisy_dilemma/frd2012.csv --person id \\
+            --time period --game game --choice choice --other-last last.other
       """)
 
   @OptionGroup var data: DataOptions
+
+  @OptionGroup(title: "Repeated games") var games: GameOptions
+
+  @OptionGroup var work: WorkOptions
 
   @Option(help: ArgumentHelp("The number of folds, 2 or more.", valueName: "number"))
   var folds = 5
@@ -44,12 +51,6 @@ struct Compare: ParsableCommand {
   @Option(help: ArgumentHelp("The seed of the intervals' resamples.", valueName: "number"))
   var seed: UInt64 = 1
 
-  @Option(
-    help: ArgumentHelp(
-      "How many fits run at once; the result does not depend on it. All cores unless given.",
-      valueName: "number"))
-  var workers: Int?
-
   @Flag(
     help: ArgumentHelp(
       "A negative control: every second partner is taken from another couple, so that knowing "
@@ -60,9 +61,31 @@ struct Compare: ParsableCommand {
     guard folds >= 2 else {
       throw InputError(.usage, "The number of folds is \(folds), expected 2 or more.")
     }
-    if let workers, workers < 1 {
-      throw InputError(.usage, "The number of workers is \(workers), expected 1 or more.")
+    let progress = ProgressLine()
+    defer { progress.clear() }
+    let tables = games.isUsed ? try compareGames(progress) : try compareDiaries(progress)
+    progress.clear()
+    print(tables.map { Terminal.text.table($0) }.joined(separator: "\n"), terminator: "")
+  }
+
+  /// Scores choices in repeated games.
+  private func compareGames(_ progress: ProgressLine) throws -> [ReportTable] {
+    guard data.couple == nil, data.partner == nil, data.wide == nil, data.items.isEmpty,
+      data.range == nil, data.step == nil, !shufflePartners
+    else {
+      throw InputError(
+        .usage,
+        "Options of a diary and of repeated games are given together; give either "
+          + "--couple, --item and --range, or --person and --choice.")
     }
+    let request = GameComparisonRequest(
+      file: data.file, layout: try games.layout(time: data.time), folds: folds, seed: seed,
+      workers: work.count, predictions: predictions, json: json)
+    return try runGameComparison(request) { progress.show($0, $1) }
+  }
+
+  /// Scores answers in a diary.
+  private func compareDiaries(_ progress: ProgressLine) throws -> [ReportTable] {
     let scale = try data.itemScale()
     guard scale.cells <= 1001 else {
       throw InputError(
@@ -76,20 +99,17 @@ struct Compare: ParsableCommand {
         "\(data.file): found fewer than two couples, expected at least two, because models are "
           + "scored on couples they were not fitted to.")
     }
-    let plan = ComparisonPlan(
-      folds: folds, seed: seed,
-      workers: workers ?? ProcessInfo.processInfo.activeProcessorCount)
+    let plan = ComparisonPlan(folds: folds, seed: seed, workers: work.count)
     if shufflePartners { panels = panels.map { $0.withShuffledPartners(folds: folds) } }
-    let progress = ProgressLine()
     let (result, rows) = DiaryComparison.run(
-      panels, scale: scale, plan: plan, progress: progress.show)
-    progress.clear()
+      panels, scale: scale, plan: plan
+    ) { progress.show($0, $1) }
     // Both texts are made before either file is: where one cannot be made, none is written.
     let document = try result.document.written()
     if let json { try AtomicFile.write(json, document) }
     if let predictions {
       try AtomicFile.write(predictions, PredictionFile.text(rows, panels))
     }
-    print(result.tables.map { Terminal.text.table($0) }.joined(separator: "\n"), terminator: "")
+    return result.tables
   }
 }
