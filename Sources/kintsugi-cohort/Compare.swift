@@ -20,8 +20,9 @@ struct Compare: ParsableCommand {
             --couple ID --wide M_,W_ --time DIARYDAY --item Con. --item Sad. \\
             --range 0:4 --step 1/3
         A row a partner and day, every forecast kept:
-          kintsugi-cohort compare diary.csv --couple couple --partner person --time day \\
-            --item closeness --range 1:7 --predictions predictions.csv --json scores.json
+          kintsugi-cohort compare diary.csv --couple couple --partner who \\
+            --time day --item closeness --range 1:7 \\
+            --predictions predictions.csv --json scores.json
         Repeated games, a row a person and round:
           kintsugi-cohort compare Examples/noisy_dilemma/frd2012.csv --person id \\
             --time period --game game --choice choice --other-last last.other
