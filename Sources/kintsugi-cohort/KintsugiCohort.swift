@@ -13,6 +13,6 @@ struct KintsugiCohort: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Describe.self, Fit.self, Compare.self, Forecast.self, Simulate.self, Recover.self,
-      Rivals.self, Priors.self,
+      Report.self, Rivals.self, Priors.self,
     ])
 }

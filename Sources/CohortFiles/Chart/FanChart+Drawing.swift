@@ -175,8 +175,23 @@ extension FanChart {
   }
 
   /// Splits beliefs where one is missing: a gap stays a gap.
+  ///
+  /// In the past the line also ends where the time to the next is more than three times what is
+  /// usual. A forecast's steps may grow with distance.
   private func unbroken(_ beliefs: [Belief]) -> [[Belief]] {
-    beliefs.split { $0.mean.isNaN }.map(Array.init)
+    let isPast = forecast.isEmpty || (beliefs.last?.time ?? 0) < (forecast.last?.time ?? 0)
+    let gaps = zip(beliefs, beliefs.dropFirst()).map { $1.time - $0.time }.sorted()
+    let most = gaps.isEmpty || !isPast ? Double.infinity : 3 * gaps[gaps.count / 2]
+    var runs: [[Belief]] = [[]]
+    for belief in beliefs {
+      if belief.mean.isNaN {
+        runs.append([])
+        continue
+      }
+      if let last = runs[runs.count - 1].last, belief.time - last.time > most { runs.append([]) }
+      runs[runs.count - 1].append(belief)
+    }
+    return runs.filter { !$0.isEmpty }
   }
 
   /// A crack from top to bottom that turns a little to each side, as a mended seam does.

@@ -110,6 +110,8 @@ public struct FanChart: Chart {
   public var historyMeaning: String
   /// Names the line into the future in the key.
   public var forecastMeaning: String
+  /// Names the line through the past where the summary tells from where to where it goes.
+  public var changeMeaning: String
   /// Times that the axis must reach, so that several pictures share one axis.
   public var span: ClosedRange<Double>?
 
@@ -119,7 +121,7 @@ public struct FanChart: Chart {
     answers: [Answer], history: [Belief] = [], forecast: [Belief] = [], today: Double? = nil,
     events: [Event] = [], silence: String? = nil, series: Int = 0,
     historyMeaning: String = "level, from all answers", forecastMeaning: String = "forecast",
-    span: ClosedRange<Double>? = nil
+    changeMeaning: String = "The level", span: ClosedRange<Double>? = nil
   ) {
     self.title = title
     self.quantity = quantity
@@ -134,6 +136,7 @@ public struct FanChart: Chart {
     self.series = series
     self.historyMeaning = historyMeaning
     self.forecastMeaning = forecastMeaning
+    self.changeMeaning = changeMeaning
     self.span = span
   }
 
@@ -155,7 +158,7 @@ public struct FanChart: Chart {
     let known = history.filter { !$0.mean.isNaN }
     if let first = known.first, let last = known.last, last.time > first.time {
       sentences.append(
-        "The level goes from \(shown(first.mean)) to \(shown(last.mean)), "
+        "\(changeMeaning) goes from \(shown(first.mean)) to \(shown(last.mean)), "
           + "where its 80 % band is \(shown(last.band80)).")
     }
     if let last = forecast.last {

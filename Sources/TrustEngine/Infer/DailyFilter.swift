@@ -13,7 +13,8 @@ public struct DailyFilter: Sendable {
   public let parameters: DailyParameters
   /// The number of possible answers; two or more.
   public let answerCount: Int
-  private var hypotheses: [DailyHypothesis]
+  /// One a pair of volatilities, always in the same order.
+  private(set) var hypotheses: [DailyHypothesis]
 
   /// Starts before a couple's first answer.
   public init(parameters: DailyParameters, answerCount: Int) {

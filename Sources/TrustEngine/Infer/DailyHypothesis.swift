@@ -5,7 +5,8 @@
 struct DailyHypothesis: BitwiseCopyable {
   /// The logarithm of this pair's probability given the answers so far.
   var logWeight: Double
-  private var state: Gaussian<4>
+  /// Set-points a and b, then states a and b.
+  private(set) var state: Gaussian<4>
   /// The stationary covariance of the two states: variance a, variance b, covariance.
   private let stationary: (Double, Double, Double)
   /// The covariance of the two partners' noise of one day, likewise.
