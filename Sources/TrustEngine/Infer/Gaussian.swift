@@ -87,8 +87,9 @@ public struct Gaussian<let size: Int>: Sendable, Equatable, BitwiseCopyable {
   /// The mean and variance of `offset + loading · state`.
   @inlinable
   public func marginal(_ loading: Vector<size>, offset: Double = 0) -> Normal {
-    Normal(
-      mean: offset + loading.dot(mean), variance: max(0, loading.dot(covariance * loading)))
+    // Not max(0, variance): that is 0, and looks like certainty, where the variance is not a number.
+    let variance = loading.dot(covariance * loading)
+    return Normal(mean: offset + loading.dot(mean), variance: variance < 0 ? 0 : variance)
   }
 }
 
