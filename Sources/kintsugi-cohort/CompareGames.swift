@@ -62,28 +62,41 @@ struct GameOptions: ParsableArguments {
       valueName: "column"))
   var factors: [String] = []
 
-  /// Whether the arguments speak of games.
-  var isUsed: Bool {
-    person != nil || choice != nil || trust != nil || game != nil || otherLast != nil
+  /// Whether the arguments, or without any of them the columns file, speak of games.
+  func areMeant(_ data: DataOptions) throws(InputError) -> Bool {
+    let isUsed =
+      person != nil || choice != nil || trust != nil || game != nil || otherLast != nil
       || ownLast != nil || !covariates.isEmpty || !factors.isEmpty
+    if isUsed { return true }
+    return data.couple == nil ? try data.columns().person != nil : false
   }
 
-  /// The columns to read.
+  /// The columns to read, from the options and the columns file together.
   ///
-  /// - Throws: `InputError` (usage) where something is missing.
-  func layout(time: String?) throws(InputError) -> GameLayout {
-    guard let person else {
+  /// - Throws: `InputError` (usage) where something is missing or has no place among games.
+  func layout(_ data: DataOptions) throws(InputError) -> GameLayout {
+    if data.couple != nil || data.partner != nil || data.wide != nil || !data.items.isEmpty
+      || data.range != nil || data.step != nil
+    {
+      throw InputError(
+        .usage, "Options of diaries (--couple, --partner, --wide, --item, --range, --step) and of "
+          + "repeated games are given together; give only one kind.")
+    }
+    let named = try data.columns()
+    guard let person = person ?? named.person else {
       throw InputError(.usage, "The person's column is not named; give --person COLUMN.")
     }
-    guard let time else {
+    guard let time = data.time ?? named.time else {
       throw InputError(.usage, "The time's column is not named; give --time COLUMN.")
     }
-    guard let choice else {
+    guard let choice = choice ?? named.choice else {
       throw InputError(.usage, "The choice's column is not named; give --choice COLUMN.")
     }
     return GameLayout(
-      person: person, time: time, choice: choice, game: game, ownLast: ownLast,
-      otherLast: otherLast, covariates: covariates, factors: factors, trust: trust)
+      person: person, time: time, choice: choice, game: game ?? named.game,
+      ownLast: ownLast ?? named.ownLast, otherLast: otherLast ?? named.otherLast,
+      covariates: covariates.isEmpty ? named.covariates : covariates,
+      factors: factors.isEmpty ? named.factors : factors, trust: trust ?? named.trust)
   }
 }
 

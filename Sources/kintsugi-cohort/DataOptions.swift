@@ -55,7 +55,9 @@ struct DataOptions: ParsableArguments {
   @Option(
     name: .customLong("columns"),
     help: ArgumentHelp(
-      "A YAML file with the keys couple, partner or wide, time, items, range and step. Without "
+      "A YAML file with the keys couple, partner or wide, time, items, range and step, or for "
+        + "repeated games person, time, choice, trust, game, other-last, own-last, covariates and "
+        + "factors. Without "
         + "this option, diary.yaml or diary.csv.yaml beside diary.csv is read where there is one. "
         + "Options given here win over the file.",
       valueName: "file"),
@@ -142,7 +144,8 @@ struct DataOptions: ParsableArguments {
     return scale.scale
   }
 
-  private func columns() throws -> ColumnsFile {
+  /// What the columns file says, where there is one.
+  func columns() throws(InputError) -> ColumnsFile {
     guard let path = columnsFile ?? ColumnsFile.beside(file) else { return ColumnsFile() }
     return try ColumnsFile.read(path)
   }

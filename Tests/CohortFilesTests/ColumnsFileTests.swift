@@ -58,7 +58,8 @@ struct ColumnsFileTests {
         "couples: ID",
         ", line 1: found the key \"couples\", expected one of \"couple\", "
           + "\"partner\", \"wide\", \"time\", \"items\", \"range\", \"step\", \"columns\", \"ranges\", "
-          + "\"steps\"."
+          + "\"steps\", \"person\", \"choice\", \"trust\", \"game\", \"other-last\", "
+          + "\"own-last\", \"covariates\", \"factors\"."
       ),
       (
         "couple: a\ncouple: b",

@@ -10,6 +10,7 @@ public struct ColumnsFile: Sendable, Equatable {
   /// The keys that a columns file may have.
   public static let keys = [
     "couple", "partner", "wide", "time", "items", "range", "step", "columns", "ranges", "steps",
+    "person", "choice", "trust", "game", "other-last", "own-last", "covariates", "factors",
   ]
 
   /// The column of the couple's id.
@@ -32,6 +33,23 @@ public struct ColumnsFile: Sendable, Equatable {
   public var ranges: [String: String] = [:]
   /// Steps of single items of the observation table, by standard name.
   public var steps: [String: String] = [:]
+
+  /// The column of the person's id in a file of repeated games.
+  public var person: String?
+  /// The column of the person's choice.
+  public var choice: String?
+  /// The choice that trusts.
+  public var trust: String?
+  /// The column of the game.
+  public var game: String?
+  /// The column of what the other did in the round before.
+  public var otherLast: String?
+  /// The column of what was carried out of the person's own choice in the round before.
+  public var ownLast: String?
+  /// Columns of circumstances.
+  public var covariates: [String] = []
+  /// Columns of circumstances that are categories although they are written as numbers.
+  public var factors: [String] = []
 
   /// A file that says nothing.
   public init() {}
@@ -113,6 +131,14 @@ public struct ColumnsFile: Sendable, Equatable {
     case "columns": columns = try texts(value, key, file: file, line: line)
     case "ranges": ranges = try texts(value, key, file: file, line: line)
     case "steps": steps = try texts(value, key, file: file, line: line)
+    case "person": person = try text("")
+    case "choice": choice = try text("")
+    case "trust": trust = try text("")
+    case "game": game = try text("")
+    case "other-last": otherLast = try text("")
+    case "own-last": ownLast = try text("")
+    case "covariates": covariates = try names(value, key, file: file, line: line)
+    case "factors": factors = try names(value, key, file: file, line: line)
     default:
       throw InputError(
         .usage, file: file, line: line, found: "the key \(InputError.quoted(key))",
