@@ -14,6 +14,9 @@ struct Compare: ParsableCommand {
       Couples are dealt into folds; every constant is fitted on the other folds, and each couple is \
       followed from its own first occasion, each answer foretold from those before it.
 
+      Where the file holds repeated games, people are dealt into folds, each choice is foretold \
+      from the rounds before it, and a ladder of models says what each idea is worth.
+
       EXAMPLES
         A row a couple and day, both partners in it:
           kintsugi-cohort compare Examples/couples_emotion_diary/diary.csv \\
@@ -39,7 +42,8 @@ struct Compare: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Writes one row a target and model: mean, sd, quantiles, log probability of the cell.",
+      "Writes one row a target and model: mean, sd, quantiles, log probability of the cell; of "
+        + "games the probability of trust and the log probability of the choice.",
       valueName: "file"),
     completion: .file(extensions: ["csv"]))
   var predictions: String?
@@ -64,7 +68,7 @@ struct Compare: ParsableCommand {
     }
     let progress = ProgressLine()
     defer { progress.clear() }
-    let tables = games.isUsed ? try compareGames(progress) : try compareDiaries(progress)
+    let tables = try games.areMeant(data) ? compareGames(progress) : compareDiaries(progress)
     progress.clear()
     print(tables.map { Terminal.text.table($0) }.joined(separator: "\n"), terminator: "")
   }
@@ -80,7 +84,7 @@ struct Compare: ParsableCommand {
           + "--couple, --item and --range, or --person and --choice.")
     }
     let request = GameComparisonRequest(
-      file: data.file, layout: try games.layout(time: data.time), folds: folds, seed: seed,
+      file: data.file, layout: try games.layout(data), folds: folds, seed: seed,
       workers: work.count, predictions: predictions, json: json)
     return try runGameComparison(request) { progress.show($0, $1) }
   }

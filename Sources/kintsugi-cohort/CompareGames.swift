@@ -73,15 +73,8 @@ struct GameOptions: ParsableArguments {
 
   /// The columns to read, from the options and the columns file together.
   ///
-  /// - Throws: `InputError` (usage) where something is missing or has no place among games.
+  /// - Throws: `InputError` (usage) where something is missing.
   func layout(_ data: DataOptions) throws(InputError) -> GameLayout {
-    if data.couple != nil || data.partner != nil || data.wide != nil || !data.items.isEmpty
-      || data.range != nil || data.step != nil
-    {
-      throw InputError(
-        .usage, "Options of diaries (--couple, --partner, --wide, --item, --range, --step) and of "
-          + "repeated games are given together; give only one kind.")
-    }
     let named = try data.columns()
     guard let person = person ?? named.person else {
       throw InputError(.usage, "The person's column is not named; give --person COLUMN.")

@@ -48,7 +48,11 @@ extension GameReading {
         ]
       },
       note: "Above zero the first model is better; where the interval reaches zero, the two are "
-        + "not told apart.")
+        + "not told apart."
+        + (comparison.scores.contains { $0.model == .traceSymmetricStart }
+          ? " The two models whose names end in -start also fit the trust given to a new partner, "
+            + "which is one half in the other traces: they show what two speeds are worth once "
+            + "that is free." : ""))
   }
 
   private func shapeTable(_ comparison: GameComparison) -> ReportTable? {
