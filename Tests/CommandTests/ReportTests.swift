@@ -49,6 +49,35 @@ import Testing
     #expect(second.contains("What the model is worth on c.json"))
   }
 
+  @Test("a comparison of choice models becomes a page")
+  func games() throws {
+    let folder = try TemporaryFolder()
+    var text = "id,game,round,choice,other\n"
+    for person in 0..<8 {
+      for game in 0..<3 {
+        for round in 1...8 {
+          let wave = (person * 17 + game * 5 + round * round * 3) % 7
+          let other = round == 1 ? "" : (wave * 5) % 3 == 0 ? "d" : "c"
+          text += "\(person),\(game),\(round),\(wave < 4 ? "c" : "d"),\(other)\n"
+        }
+      }
+    }
+    try Data(text.utf8).write(to: folder.url.appending(path: "games.csv"))
+    let compared = try runCommand(
+      [
+        "compare", "games.csv", "--person", "id", "--game", "game", "--time", "round", "--choice",
+        "choice", "--other-last", "other", "--folds", "2", "--json", "games.json",
+      ], in: folder.url)
+    #expect(compared.exit == 0, "\(compared.standardError)")
+    let made = try runCommand(["report", "games.json", "--output", "g.html"], in: folder.url)
+    #expect(made.exit == 0, "\(made.standardError)")
+    let page = try String(contentsOf: folder.url.appending(path: "g.html"), encoding: .utf8)
+    for heading in ["Log loss", "What each idea is worth", "Is it as sure as it should be?"] {
+      #expect(page.contains("\(heading)</h2>"))
+    }
+    #expect(page.contains("trace-asymmetric against trace-symmetric"))
+  }
+
   @Test("a file that is no result is refused and nothing is written")
   func refused() throws {
     let folder = try TemporaryFolder()

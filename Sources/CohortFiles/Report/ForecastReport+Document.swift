@@ -53,12 +53,14 @@ extension ForecastReport {
     return ReportSection("Couple \(person.couple), partner \(person.partner)", blocks)
   }
 
+  /// Small pictures of other futures; what happened is marked in the first picture only.
   private func scenarioBlocks(_ quantity: Quantity) -> [ReportBlock] {
     let base = quantity.asNow
     let charts = quantity.scenarios.map { scenario -> FanChart in
       var chart = base
       chart.title = scenario.name
       chart.forecast = scenario.forecast
+      chart.events = []
       return chart
     }
     let assumed = quantity.scenarios.filter(\.isAssumption).map(\.name)

@@ -18,12 +18,10 @@ public struct GameReport: Sendable {
   /// - Throws: `InputError` (data) where a member is missing or of another kind.
   public init(_ value: JSONValue, file: String) throws(InputError) {
     fields = JSONFields(value, file: file)
-    guard let about = value["protocol"] else { throw fields.missing("protocol", "an object") }
-    let head = JSONFields(about, file: file, path: "protocol.")
-    scored = try head.integer("scored")
-    persons = try head.integer("persons")
-    folds = try head.integer("folds")
-    trust = try head.text("trust")
+    scored = try fields.integer("targets")
+    persons = try fields.integer("persons")
+    folds = try fields.integer("folds")
+    trust = try fields.text("trust")
   }
 
   /// The report as a document.
@@ -70,13 +68,13 @@ public struct GameReport: Sendable {
 
   private func lossFigure() throws(InputError) -> ReportFigure {
     var rows: [IntervalChart.Row] = []
-    for score in try fields.objects("scores") {
+    for score in try fields.objects("models") {
       rows.append(
         IntervalChart.Row(
           try score.text("model"),
           [
             IntervalChart.Estimate(
-              try score.number("log loss"), try score.interval("log loss interval"))
+              try score.number("logLoss"), try score.interval("logLossInterval"))
           ]))
     }
     let chart = IntervalChart(
@@ -88,10 +86,10 @@ public struct GameReport: Sendable {
 
   private func scoreTable() throws(InputError) -> ReportTable {
     var rows: [[TableCell]] = []
-    for score in try fields.objects("scores") {
-      let interval = try score.interval("log loss interval")
+    for score in try fields.objects("models") {
+      let interval = try score.interval("logLossInterval")
       rows.append([
-        .text(try score.text("model")), .number(try score.number("log loss"), decimals: 4),
+        .text(try score.text("model")), .number(try score.number("logLoss"), decimals: 4),
         .interval(
           interval?.lowerBound ?? .nan, interval?.upperBound ?? .nan, decimals: 4),
         .number(try score.number("brier"), decimals: 4),
@@ -124,7 +122,7 @@ public struct GameReport: Sendable {
 
   private func calibrationFigure() throws(InputError) -> ReportFigure {
     var charts: [AgreementChart] = []
-    for score in try fields.objects("scores") where try score.text("model") == "engine" {
+    for score in try fields.objects("models") where try score.text("model") == "engine" {
       var points: [AgreementChart.Point] = []
       for part in try score.objects("calibration") where try part.integer("count") > 0 {
         points.append(
@@ -142,14 +140,14 @@ public struct GameReport: Sendable {
   }
 
   private func afterBetrayal() throws(InputError) -> [ReportSection] {
-    guard let groups = fields.value["after a first betrayal"]?.elements, !groups.isEmpty else {
+    guard let groups = fields.value["afterFirstBetrayal"]?.elements, !groups.isEmpty else {
       return []
     }
     var rows: [[TableCell]] = []
     var most = 0
-    for group in try fields.objects("after a first betrayal") {
+    for group in try fields.objects("afterFirstBetrayal") {
       var row: [TableCell] = [.text(try group.text("group"))]
-      for round in try group.objects("while the partner behaves") {
+      for round in try group.objects("whilePartnerBehaves") {
         row.append(.share(try round.number("share"), decimals: 0))
       }
       most = max(most, row.count - 1)

@@ -98,7 +98,7 @@ public struct HTMLReport: Sendable {
     return """
       <section aria-labelledby="again">
       <h2 id="again">To make this again</h2>
-      <pre tabindex="0" role="region" aria-label="Commands"><code>\(lines)</code></pre>
+      <pre tabindex="0" role="group" aria-label="Commands"><code>\(lines)</code></pre>
       </section>
 
       """
@@ -109,7 +109,7 @@ public struct HTMLReport: Sendable {
 enum HTMLTable {
   static func markup(_ table: ReportTable) -> String {
     let caption = DisplayedText.markup(table.caption)
-    var text = "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(caption)\">\n"
+    var text = "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"\(caption)\">\n"
     text += "<table>\n<caption>\(caption)</caption>\n<thead><tr>"
     for column in table.columns {
       let header = DisplayedText.markup(column.header)

@@ -20,7 +20,7 @@ public enum ResultReport {
     case RecoveryReport.kind: return try RecoveryReport(value, file: file).document
     default: break
     }
-    if value["protocol"] != nil, value["scores"] != nil {
+    if value["persons"] != nil, value["models"] != nil {
       return try GameReport(value, file: file).document(source: file, commands: commands)
     }
     if value["folds"] != nil, value["items"] != nil {
