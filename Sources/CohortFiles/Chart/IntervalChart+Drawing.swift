@@ -9,7 +9,7 @@ extension IntervalChart {
     let isNarrow = width < 500
     let longest = rows.map { DisplayWidth.columns(of: $0.name) }.max() ?? 0
     let verdictWidth = 7 * Double(rows.map { DisplayWidth.columns(of: $0.verdict) }.max() ?? 0)
-    let gutter = isNarrow ? 8 : min(240, 16 + 6.8 * Double(longest))
+    let gutter = isNarrow ? 8 : min(0.42 * width, 16 + 6.8 * Double(longest))
     let trailing = isNarrow ? 12 : verdictWidth + (verdictWidth > 0 ? 22 : 14)
     let rowHeight = (isNarrow ? 44.0 : 26.0) + 7 * Double(max(0, seriesNames.count - 1))
     let top = 8.0
