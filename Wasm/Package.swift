@@ -20,8 +20,13 @@ let package = Package(
       name: "EngineExports",
       dependencies: [.product(name: "TrustEngine", package: "kintsugi")],
       swiftSettings: strict + [.treatWarning("EmbeddedRestrictions", as: .error)]),
+    .target(
+      name: "ElementaryExports",
+      dependencies: ["EngineExports", .product(name: "TrustEngine", package: "kintsugi")],
+      swiftSettings: strict + [.treatWarning("EmbeddedRestrictions", as: .error)]),
     .executableTarget(
-      name: "engine-native", dependencies: ["EngineExports"], swiftSettings: strict,
+      name: "engine-native", dependencies: ["EngineExports", "ElementaryExports"],
+      swiftSettings: strict,
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
   ]
 )

@@ -73,4 +73,12 @@ struct MixtureTests {
     ])
     #expect((apart.cumulative(apart.quantile(0.5)) - 0.5).magnitude < 1e-8)
   }
+
+  @Test("start from the quantiles that the elementary function gives")
+  func reaches() {
+    for index in 0..<7 {
+      let quantile = Elementary.normalQuantile(Band.shares[index])
+      #expect(Band.reaches[index].bitPattern == quantile.bitPattern)
+    }
+  }
 }

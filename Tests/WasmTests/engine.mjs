@@ -5,11 +5,14 @@ import { spawnSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 
 /** The exported calls, in the order in which engine-native numbers them. */
-export const calls = ["engine_elementary"];
+export const calls = [
+  "engine_elementary", "engine_fold", "engine_picture", "engine_forecast", "engine_item_choice",
+];
 
-const bits = (number) => new BigUint64Array(Float64Array.of(number).buffer)[0];
+/** The bit patterns of some numbers. */
+export const patterns = (numbers) => new BigUint64Array(Float64Array.from(numbers).buffer);
 
-/** Starts out/engine.wasm; `run` takes [{ call, input: BigUint64Array }]. */
+/** Starts a module; `run` takes [{ call, input: BigUint64Array }]. */
 export async function startWasm(file) {
   const bytes = await readFile(file);
   const module = await WebAssembly.compile(bytes);
@@ -32,8 +35,8 @@ export function runNative(program, requests) {
   const words = new BigUint64Array(size);
   let place = 0;
   for (const { call, input } of requests) {
-    words[place] = bits(calls.indexOf(call));
-    words[place + 1] = bits(input.length);
+    words[place] = patterns([calls.indexOf(call)])[0];
+    words[place + 1] = patterns([input.length])[0];
     words.set(input, place + 2);
     place += 2 + input.length;
   }

@@ -5,14 +5,15 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
-import { runNative, startWasm } from "./engine.mjs";
+import { patterns, runNative, startWasm } from "./engine.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
-const wasm = await startWasm(path.join(root, "out/engine.wasm"));
+const engine = await startWasm(path.join(root, "out/engine.wasm"));
+const elementary = await startWasm(path.join(root, "out/elementary.wasm"));
 const native = path.join(root, "Wasm/.build/release/engine-native");
 
-/** Runs requests both ways and fails at the first word that differs. */
-function sameBits(requests) {
+/** Runs requests in a module and natively, and fails at the first word that differs. */
+function sameBits(wasm, requests) {
   const there = runNative(native, requests);
   const here = wasm.run(requests);
   assert.equal(here.length, there.length);
@@ -33,8 +34,8 @@ function sameBits(requests) {
 }
 
 test("one file, no imports, under 60,000 bytes", () => {
-  assert.deepEqual(WebAssembly.Module.imports(wasm.module), []);
-  assert.ok(wasm.bytes.length < 60_000, `${wasm.bytes.length} bytes`);
+  assert.deepEqual(WebAssembly.Module.imports(engine.module), []);
+  assert.ok(engine.bytes.length < 60_000, `${engine.bytes.length} bytes`);
 });
 
 /** Every elementary function by its number: the name of its vectors and how many arguments it takes. */
@@ -45,7 +46,7 @@ const functions = [
 ];
 
 /** Bit patterns from a multiplicative generator: every kind of double, NaNs of all sorts included. */
-function* patterns(seed) {
+function* noise(seed) {
   let state = seed;
   for (;;) {
     state = (state * 6364136223846793005n + 1442695040888963407n) & 0xffffffffffffffffn;
@@ -58,7 +59,7 @@ for (const [number, [name, arity]] of functions.entries()) {
     const text = await readFile(path.join(root, `Spec/vectors/elementary/${name}.tsv`), "utf8");
     const rows = text.split("\n").filter((line) => line && !line.startsWith("#"))
       .map((line) => line.split("\t").slice(0, arity).map((field) => BigInt(`0x${field}`)));
-    const random = patterns(BigInt(number) + 1n);
+    const random = noise(BigInt(number) + 1n);
     for (let draw = 0; draw < 20_000; draw += 1) {
       rows.push([random.next().value, random.next().value]);
     }
@@ -71,9 +72,9 @@ for (const [number, [name, arity]] of functions.entries()) {
       }));
     }
     const input = new BigUint64Array(rows.length * 3);
-    const which = new BigUint64Array(Float64Array.of(number).buffer)[0];
+    const [which] = patterns([number]);
     rows.forEach(([x, y = 0n], row) => input.set([which, x, y], row * 3));
-    const { compared, answers } = sameBits([{ call: "engine_elementary", input }]);
+    const { compared, answers } = sameBits(elementary, [{ call: "engine_elementary", input }]);
     assert.equal(answers[0].status, 0);
     assert.equal(compared, rows.length);
     t.diagnostic(`${compared} values`);
@@ -81,10 +82,107 @@ for (const [number, [name, arity]] of functions.entries()) {
 }
 
 test("input that no function can take is refused alike", () => {
-  const input = new BigUint64Array(Float64Array.of(99, 1, 1).buffer);
-  const { answers } = sameBits([
-    { call: "engine_elementary", input },
-    { call: "engine_elementary", input: input.slice(0, 2) },
+  const { answers } = sameBits(elementary, [
+    { call: "engine_elementary", input: patterns([99, 1, 1]) },
+    { call: "engine_elementary", input: patterns([99, 1]) },
   ]);
   assert.deepEqual(answers.map(({ status }) => status), [1, 1]);
+});
+
+/** The made-up journal of Spec/vectors/trust: records of four numbers. */
+async function writtenJournal() {
+  const text = await readFile(path.join(root, "Spec/vectors/trust/records.tsv"), "utf8");
+  const number = (hex) => new Float64Array(BigUint64Array.of(BigInt(`0x${hex}`)).buffer)[0];
+  return text.split("\n").filter((line) => line && !line.startsWith("#")).flatMap((line) => {
+    const [time, partner, kind, value] = line.split("\t");
+    return [number(time), Number(partner), Number(kind), number(value)];
+  });
+}
+
+/** A journal with every kind of record, irregular gaps, corrections and entries taken back. */
+function drawnJournal(days) {
+  let state = 7;
+  const draw = () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 4294967296;
+  };
+  const records = [];
+  for (const partner of [0, 1]) {
+    records.push(0, partner, 40, draw() * 2 - 1, 0, partner, 41, draw());
+    records.push(0, partner, 42, draw(), 0, partner, 43, Math.floor(draw() * 90));
+    records.push(0, partner, 44, partner, 0, partner, 45, 1);
+  }
+  for (let day = 0; day < days; day += draw() < 0.1 ? 9 : 1) {
+    for (const partner of [0, 1]) {
+      const time = 19_000.3 + day + draw() / 3;
+      for (let item = 0; item < 19; item += 1) {
+        if (draw() < (item < 4 ? 0.8 : 0.3)) {
+          records.push(time, partner, item, Math.round(draw() * 100));
+        }
+      }
+      if (draw() < 0.5) records.push(time, partner, 32, draw(), time, partner, 33, draw());
+      if (draw() < 0.2) records.push(time, partner, 34, draw());
+      if (draw() < 0.1) records.push(time, partner, 35, draw());
+      if (draw() < 0.03) records.push(time, partner, 36, draw(), time, partner, 37, 1);
+      if (draw() < 0.05) records.push(time, partner, 39, day % 2);
+      if (draw() < 0.1) records.push(time, partner, 0, NaN);
+    }
+  }
+  return records;
+}
+
+for (const [name, journal] of [["written", writtenJournal], ["drawn", () => drawnJournal(60)]]) {
+  test(`a whole couple, ${name}: fold, pictures, forecasts and choices have the same bits`,
+    async (t) => {
+      const records = await journal();
+      const request = (call, ...question) => ({ call, input: patterns([...question, ...records]) });
+      const requests = [request("engine_fold")];
+      for (const person of [0, 1]) {
+        requests.push(request("engine_picture", person, 0));
+        requests.push(request("engine_item_choice", person, 1, 5, 0b1111, 0b111_1111_1111_1111_0000, 0));
+      }
+      for (const scenario of [0, 1, 2, 3, 4]) {
+        requests.push(request("engine_forecast", scenario % 2, scenario, 0));
+      }
+      const { compared, answers } = sameBits(engine, requests);
+      for (const { status, output } of answers) {
+        assert.equal(status, 0);
+        assert.ok(output.length > 0);
+      }
+      // The whole history of both, and half a year of every scenario, are in what was compared.
+      assert.ok(compared > 10_000, `${compared} numbers`);
+      t.diagnostic(`${compared} numbers`);
+    });
+}
+
+test("what a picture cannot be drawn from is refused alike", () => {
+  const day = (time) => [time, 0, 0, 50, time, 1, 0, 50];
+  const few = [0, 1, 2, 3, 4].flatMap(day);
+  const seldom = [0, 5, 10, 15, 20].flatMap(day);
+  const cases = [
+    ["engine_picture", [0, 0, ...few], 3, [0, 5]],
+    ["engine_picture", [1, 0, ...seldom], 3, [1, 5]],
+    ["engine_forecast", [0, 0, 0, ...few], 3, [0, 5]],
+    ["engine_picture", [2, 0, ...few], 1, []],
+    ["engine_picture", [0, 3, ...few], 1, []],
+    ["engine_picture", [0, 0, 1, 2, 3], 1, []],
+    ["engine_picture", [], 1, []],
+    ["engine_forecast", [0, 5, 0, ...few], 1, []],
+    ["engine_fold", [0, 0, 0, 50, NaN, 0, 0, 50], 2, [1, 0]],
+    ["engine_fold", [0, 2, 0, 50], 2, [0, 1]],
+    ["engine_fold", [0, -1, 0, 50], 2, [0, 1]],
+    ["engine_fold", [0, 0, 31, 50], 2, [0, 2]],
+    ["engine_fold", [0, 0, 1e300, 50], 2, [0, 2]],
+    ["engine_fold", [0, 0, 0.5, 50], 2, [0, 2]],
+    ["engine_fold", [0, 0, 0, 101], 2, [0, 3]],
+    ["engine_fold", [], 0, []],
+    ["engine_item_choice", [0, -1, 2, 0, 16, 0, ...few], 1, []],
+    ["engine_item_choice", [0, 1, 2, 0, 2 ** 19, 0, ...few], 1, []],
+  ];
+  const requests = cases.map(([call, input]) => ({ call, input: patterns(input) }));
+  const { answers } = sameBits(engine, requests);
+  cases.forEach(([call, input, status, output], index) => {
+    assert.equal(answers[index].status, status, `${call} ${input}`);
+    assert.deepEqual([...new Float64Array(answers[index].output.buffer)], output, `${call} ${input}`);
+  });
 });

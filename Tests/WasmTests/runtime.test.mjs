@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The memory that Wasm/Runtime/runtime.c hands out, and its rounding. scripts/check-wasm links that
+// The memory that Wasm/Runtime/runtime.c hands out, and its rounding. scripts/build-wasm links that
 // file alone, with 4 MiB of memory at most, as out/runtime.wasm.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";

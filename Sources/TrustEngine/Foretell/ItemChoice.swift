@@ -25,14 +25,11 @@ public enum ItemChoice {
     if complete.occasions.isEmpty { complete.occasions.append(Occasion(time: 0)) }
     let future = Supposition(gaps: [max(gap, 1.0 / 24)])
     let posterior = GridPosterior<8, 18>(
-      complete, parameters: parameters, grid: .fixed, variant: ModelVariant(), future: future)
+      complete, parameters: parameters, grid: .fixed, variant: ModelVariant(), future: future,
+      items: [Bool](repeating: true, count: Item.count))
     guard let cell = posterior.cells.first, var belief = cell.run.filtered.last else { return [] }
-    let wanted = [Bool](repeating: true, count: Item.count)
     let layout = StateLayout(dynamic: 8)
-    let system = CoupleSystem(
-      posterior.plan, values: parameters.values, recovery: cell.recovery, layout: layout,
-      present: wanted)
-    let numbers = CoupleNumbers<8, 18>(system, plan: posterior.plan)
+    let numbers = cell.numbers
     let scale = cell.scales[person.rawValue]
     func question(_ item: Item) -> (loading: Vector<18>, noise: Double)? {
       guard let terms = numbers.items[item.rawValue] else { return nil }

@@ -19,13 +19,13 @@ public struct SupposedBetrayal: Sendable, Equatable {
 }
 
 /// What a forecast supposes of the days after the last occasion.
-public struct Supposition: Sendable, Equatable {
+public struct Supposition: Sendable {
   /// The lengths of the steps, in days.
   public var gaps: [Double]
   /// The effort of `first` and of `second`, from 0 to 1; nil goes on as it was last known.
-  public var effort: [Double?]
+  public var effort: InlineArray<2, Double?>
   /// Whether each declares a pause; nil changes nothing.
-  public var paused: [Bool?]
+  public var paused: InlineArray<2, Bool?>
   /// A betrayal on the way, if any.
   public var event: SupposedBetrayal?
 

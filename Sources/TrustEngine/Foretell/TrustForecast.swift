@@ -12,7 +12,7 @@ public struct TrustForecast: Sendable, Equatable {
 
   /// The steps of a picture's forecast: four weeks day by day, then week by week to half a year.
   public static var pictureGaps: [Double] {
-    Array(repeating: 1, count: 28) + Array(repeating: 7, count: 22)
+    [Double](count: 50) { $0 < 28 ? 1 : 7 }
   }
 
   /// Forecasts one person; nil where ``TrustPicture/silence(_:for:)`` says why.

@@ -23,6 +23,20 @@ public struct Band: Sendable, Equatable, BitwiseCopyable {
     return shares
   }
 
+  /// The standard normal quantiles of `shares`, as ``Elementary/normalQuantile(_:)`` gives them.
+  ///
+  /// Kept as numbers, so that a page need not load that function.
+  package static var reaches: Vector<7> {
+    var reaches = Vector<7>()
+    reaches[0] = -1.959963984540054
+    reaches[1] = -1.2815515655446008
+    reaches[2] = -0.6744897501960818
+    reaches[4] = 0.6744897501960818
+    reaches[5] = 1.2815515655446008
+    reaches[6] = 1.9599639845400538
+    return reaches
+  }
+
   /// The median.
   public var median: Double { quantiles[3] }
   /// The bounds of the central 95 % band.
@@ -86,7 +100,11 @@ public struct NormalMixture: Sendable, Equatable {
   /// Newton's method inside a bracket that halves wherever a step would leave it; to 1e-10 of the bracket's
   /// first width.
   public func quantile(_ share: Double) -> Double {
-    let reach = Elementary.normalQuantile(share)
+    quantile(share, reach: Elementary.normalQuantile(share))
+  }
+
+  /// The same, where `reach` is the standard normal quantile of `share`.
+  private func quantile(_ share: Double, reach: Double) -> Double {
     var low = Double.infinity
     var high = -Double.infinity
     for part in parts {
@@ -125,7 +143,9 @@ public struct NormalMixture: Sendable, Equatable {
   public var band: Band {
     let summary = moments
     var quantiles = Vector<7>()
-    for index in 0..<7 { quantiles[index] = quantile(Band.shares[index]) }
+    for index in 0..<7 {
+      quantiles[index] = quantile(Band.shares[index], reach: Band.reaches[index])
+    }
     return Band(
       mean: summary.mean, deviation: summary.variance.squareRoot(), quantiles: quantiles)
   }

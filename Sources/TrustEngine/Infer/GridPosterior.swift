@@ -21,10 +21,10 @@ struct GridPosterior<let dynamic: Int, let size: Int> {
 
   init(
     _ series: ObservationSeries, parameters: TrustParameters, grid: PersonGrid,
-    variant: ModelVariant, future: Supposition? = nil
+    variant: ModelVariant, future: Supposition? = nil, items: [Bool]? = nil
   ) {
     plan = CouplePlan(series, variant: variant, future: future)
-    let present = ItemPresence.items(in: series)
+    let present = items ?? ItemPresence.items(in: series)
     let plan = plan
     let numbers = [CoupleNumbers<dynamic, size>](count: grid.recoveries.count) {
       let system = CoupleSystem(

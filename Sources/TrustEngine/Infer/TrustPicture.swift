@@ -117,7 +117,11 @@ struct PictureReader {
     self.parameters = parameters
     self.person = person
     let present = ItemPresence.items(in: series)
-    facets = Item.allCases.filter { $0.isWillingnessFacet && present[$0.rawValue] }
+    var facets: [Item] = []
+    for number in Item.willingShare.rawValue...Item.willingTouch.rawValue where present[number] {
+      if let item = Item(rawValue: number) { facets.append(item) }
+    }
+    self.facets = facets
   }
 
   var trust: Vector<18> { sum(layout.trustPoint(person), layout.trust(person)) }

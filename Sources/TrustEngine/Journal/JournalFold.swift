@@ -2,7 +2,9 @@
 // The one fold: numeric records, in the order in which they were written, become an ObservationSeries. The
 // browser, the tests and the cohort tool all go through it, so that they cannot drift apart.
 
-/// What a journal record says. Values 0 to 18 are answers to ``Item`` of that number, in slider points.
+/// What a journal record says.
+///
+/// Values 0 to 18 are answers to ``Item`` of that number, in slider points.
 public enum RecordKind: Int, CaseIterable, Sendable {
   /// The partner's effort as seen, and one's own, from 0 to 1.
   case effortSeen = 32
@@ -75,15 +77,15 @@ extension ObservationSeries {
   /// - Throws: The first record that cannot be read.
   public init(folding records: [JournalRecord]) throws(JournalFailure) {
     self.init()
-    var kept: [JournalRecord] = []
-    kept.reserveCapacity(records.count)
     for (index, record) in records.enumerated() {
       try ObservationSeries.check(record, at: index)
-      var rounded = record
-      rounded.time = (record.time * 24).rounded() / 24
-      kept.append(rounded)
     }
-    var wounds = [Wound?](repeating: nil, count: 2)
+    let kept = [JournalRecord](count: records.count) { place in
+      var rounded = records[place]
+      rounded.time = (rounded.time * 24).rounded() / 24
+      return rounded
+    }
+    var wounds: InlineArray<2, Wound?> = [nil, nil]
     for place in ObservationSeries.orderOfTime(kept) {
       let record = kept[place]
       guard let partner = Partner(rawValue: record.partner) else { continue }
@@ -102,9 +104,12 @@ extension ObservationSeries {
         occasions[place][partner].betrayal = nil
       }
     }
-    occasions.removeAll { occasion in
-      occasion.first == Entry() && occasion.second == Entry()
+    let nothing = Entry()
+    var entered: [Occasion] = []
+    for occasion in occasions where occasion.first != nothing || occasion.second != nothing {
+      entered.append(occasion)
     }
+    occasions = entered
   }
 
   /// The places of records in order of time; those of the same time keep their order.

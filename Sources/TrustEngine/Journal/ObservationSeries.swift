@@ -90,7 +90,7 @@ public struct Entry: Sendable, Equatable {
   /// Creates an entry that says nothing.
   @inline(never)
   public init() {
-    answers = Vector(repeating: .nan)
+    answers = .filled(with: .nan)
     effortSeen = .nan
     effortOwn = .nan
     kept = 0
@@ -165,7 +165,7 @@ public struct ObservationSeries: Sendable, Equatable {
   public init(
     firstHistory: PartnerHistory = PartnerHistory(),
     secondHistory: PartnerHistory = PartnerHistory(), occasions: [Occasion] = [],
-    resolution: Vector<19> = Vector(repeating: 0.05), selfServingBias: Double = 0.1
+    resolution: Vector<19> = .filled(with: 0.05), selfServingBias: Double = 0.1
   ) {
     self.firstHistory = firstHistory
     self.secondHistory = secondHistory

@@ -97,6 +97,9 @@ public enum CoreParameter: Int, CaseIterable, Sendable {
   /// Rival "time in study": drift of the answers on trust, hurt, willingness and closeness in 30 days.
   case timeT, timeH, timeW, timeC
 
+  /// How many core parameters there are.
+  public static var count: Int { CoreParameter.timeC.rawValue + 1 }
+
   /// The symbol, as the specification and the files write it.
   public var symbol: StaticString {
     switch self {

@@ -41,7 +41,9 @@ struct PlanStep: Sendable {
   var stretch: Int?
   /// Days until the next step; zero after the last.
   var gap: Double
-  /// Days since the last occasion, at most 7: how long effort has eased hurt. Zero at later parts of a gap.
+  /// Days since the last occasion, at most 7: how long effort has eased hurt.
+  ///
+  /// Zero at later parts of a gap.
   var easingDays: Double
   /// Effort of `first` and of `second` as the other one sees it.
   var effort: InlineArray<2, EffortKnowledge>
@@ -88,7 +90,8 @@ public struct CouplePlan: Sendable {
     for index in 0..<series.occasions.count {
       let occasion = series.occasions[index]
       let start = series.days(from: 0, to: index)
-      walk.meet(occasion, at: start, bias: series.selfServingBias)
+      walk.meet(
+        occasion, at: start, bias: series.selfServingBias, facets: variant.facetsAsCauses)
       let easing = index == 0 ? 0 : min(7, series.days(from: index - 1, to: index))
       let isLast = index + 1 == series.occasions.count
       let gap = isLast ? 0 : series.days(from: index, to: index + 1)

@@ -62,7 +62,7 @@ public struct ParameterIndex: Sendable, Equatable {
 
   /// How many places the list has; some belong to no parameter and stay at their default.
   public static var count: Int {
-    CoreParameter.allCases.count + (Item.count - Item.willingShare.rawValue) * 5
+    CoreParameter.count + (Item.count - Item.willingShare.rawValue) * 5
   }
 
   /// The place of a core parameter.
@@ -71,7 +71,7 @@ public struct ParameterIndex: Sendable, Equatable {
   /// The place of an item's parameter; the item is outside the core.
   public init(_ item: Item, _ part: ItemParameter) {
     position =
-      CoreParameter.allCases.count + (item.rawValue - Item.willingShare.rawValue) * 5
+      CoreParameter.count + (item.rawValue - Item.willingShare.rawValue) * 5
       + part.rawValue
   }
 
@@ -83,7 +83,7 @@ public struct ParameterIndex: Sendable, Equatable {
 
   /// The item and the kind of its parameter at this place, if it is one.
   public var item: (Item, ItemParameter)? {
-    let rest = position - CoreParameter.allCases.count
+    let rest = position - CoreParameter.count
     guard rest >= 0, let item = Item(rawValue: rest / 5 + Item.willingShare.rawValue),
       let part = ItemParameter(rawValue: rest % 5)
     else { return nil }

@@ -37,7 +37,8 @@ struct PlanWalk {
   ///   - occasion: The entries.
   ///   - time: Days since the first occasion, in whole hours.
   ///   - bias: By how much people rate their own effort too high.
-  mutating func meet(_ occasion: Occasion, at time: Double, bias: Double) {
+  ///   - facets: Whether conduct is taken as a cause.
+  mutating func meet(_ occasion: Occasion, at time: Double, bias: Double, facets: Bool) {
     now = time
     for partner in Partner.allCases {
       let index = partner.rawValue
@@ -47,7 +48,7 @@ struct PlanWalk {
       betrayal[index] = entry.betrayal
       if let betrayal = entry.betrayal { suffer(betrayal, index) }
       if let pause = entry.paused { paused[index] = pause }
-      meetConduct(entry, index)
+      if facets { meetConduct(entry, index) }
       // The effort of a partner is what the other one sees, or their own account less its usual excess.
       let seen = occasion[partner.other].effortSeen
       let own = entry.effortOwn - bias
@@ -85,9 +86,13 @@ struct PlanWalk {
       effort[index].level = value
     }
     effort[index].time = time
-    reports[index].append(EffortReport(time: time, value: value))
-    reports[index].removeAll { time - $0.time > 14 + PlanWalk.halfAnHour }
-    effort[index].unsteadiness = PlanWalk.spreadAboutLine(reports[index])
+    var recent: [EffortReport] = []
+    for report in reports[index] where time - report.time <= 14 + PlanWalk.halfAnHour {
+      recent.append(report)
+    }
+    recent.append(EffortReport(time: time, value: value))
+    reports[index] = recent
+    effort[index].unsteadiness = PlanWalk.spreadAboutLine(recent)
   }
 
   /// The standard deviation of reports about their own straight line; zero for fewer than three.

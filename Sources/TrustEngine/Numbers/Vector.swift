@@ -10,6 +10,12 @@ public struct Vector<let count: Int>: Sendable, BitwiseCopyable {
     elements = InlineArray(repeating: value)
   }
 
+  /// A vector whose elements are all `value`.
+  ///
+  /// Never inlined: where speed does not matter, one copy of the stores is enough.
+  @inline(never)
+  public static func filled(with value: Double) -> Vector { Vector(repeating: value) }
+
   /// The element at `index`, counted from zero.
   @inlinable public subscript(index: Int) -> Double {
     @inline(__always) get { elements[index] }

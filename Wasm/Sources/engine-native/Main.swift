@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // The exports, built natively and driven from standard input, so that a test can hold the bytes they
 // give back against the bytes that the same calls give in WebAssembly.
+import ElementaryExports
 import EngineExports
 import Foundation
 
 @main
 struct EngineNative {
   /// The calls by the number that the test uses for them: Tests/WasmTests/engine.mjs.
-  static let calls: [@Sendable () -> Int32] = [engineElementary]
+  static let calls: [@Sendable () -> Int32] = [
+    engineElementary, engineFold, enginePicture, engineForecast, engineItemChoice,
+  ]
 
   /// Reads frames of doubles (call, count, that many numbers) until the input ends; writes frames
   /// (status, count, that many numbers).
