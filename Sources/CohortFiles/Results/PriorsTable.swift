@@ -19,7 +19,8 @@ public struct PriorsTable: Sendable {
   /// A row a course of effort.
   public var table: ReportTable {
     ReportTable(
-      caption: "Trust \(days) days after a wound of depth \(NumberText.fixed(depth, 2)), priors alone",
+      caption: "Trust \(days) days after a wound of depth \(NumberText.fixed(depth, 2)), "
+        + "priors alone",
       columns: [
         .numbers("effort of the other"), .numbers("of the hurt one"), .words("deception"),
         .numbers("trust above before"), .numbers("Monte Carlo error"), .numbers("median"),

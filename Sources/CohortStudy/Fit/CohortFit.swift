@@ -104,6 +104,7 @@ public enum FitFailure: Error, Equatable, Sendable {
 ///   - cohort: The couples; the order decides nothing but the order of sums.
 ///   - options: How to fit.
 ///   - progress: Told how far it has come, from the calling thread.
+/// - Returns: The most probable parameters, and how sure they are.
 /// - Throws: ``FitFailure`` where there is nothing to fit.
 public func fitCohort(
   _ cohort: [ObservationSeries], options: FitOptions,
