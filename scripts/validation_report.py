@@ -233,9 +233,9 @@ def rivals(out):
     result = load("rivals.json")
     out.append("## 6. Can a cohort tell the model from its rivals?\n")
     out.append("No public diary of couples after a betrayal exists, so the rivals of Spec/trust-model.md are tried on a\n"
-               "cohort drawn from the model itself (20 couples, 60 days, all items): it shows which claims a cohort of\n"
+               "cohort drawn from the model itself (16 couples, 60 days, all items): it shows which claims a cohort of\n"
                "that size can test at all. On real cohorts the same command gives the verdict.\n")
-    out.append(command("kintsugi-cohort simulate --couples 20 --days 60 --seed 3 --all-items --output cohort.csv\n"
+    out.append(command("kintsugi-cohort simulate --couples 16 --days 60 --seed 3 --all-items --output cohort.csv\n"
                        "kintsugi-cohort rivals cohort.csv --folds 4 --json rivals.json"))
     out.append(table(
         ["rival", "claim", "model's advantage per answer", "95 % interval", "verdict"],

@@ -16,7 +16,7 @@ struct Rivals: ParsableCommand {
       out.
 
       EXAMPLES
-        kintsugi-cohort simulate --couples 20 --days 60 --all-items --output cohort.csv
+        kintsugi-cohort simulate --couples 16 --days 60 --all-items --output cohort.csv
         kintsugi-cohort rivals cohort.csv --folds 5 --json rivals.json
       """)
 

@@ -122,6 +122,8 @@ struct JournalFoldTests {
     }
     #expect(failure(answer(.nan, 0, .trust, 60)) == .timeNotFinite(record: 1))
     #expect(failure(answer(.infinity, 0, .trust, 60)) == .timeNotFinite(record: 1))
+    #expect(failure(answer(40_000, 0, .trust, 60)) == .tooFarInTime(record: 1))
+    #expect(failure(answer(-1e307, 0, .trust, 60)) == .tooFarInTime(record: 1))
     #expect(failure(answer(1, 2, .trust, 60)) == .unknownPartner(record: 1))
     #expect(failure(answer(1, -1, .trust, 60)) == .unknownPartner(record: 1))
     for kind in [-1, 19, 31, 46] {

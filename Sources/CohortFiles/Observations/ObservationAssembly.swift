@@ -122,6 +122,13 @@ struct ObservationAssembly {
       return CoupleObservations(
         id: coupleIDs.names[index], partners: partners.map { labels.names[$0] }, series: series)
     } catch {
+      if case .tooFarInTime = error {
+        throw InputError(
+          file: file,
+          found: "times more than a century apart in couple "
+            + InputError.quoted(coupleIDs.names[index]),
+          expected: "the times of one couple within 36525 days; look for a mistyped year")
+      }
       throw InputError(
         file: file,
         found: "numbers in couple \(InputError.quoted(coupleIDs.names[index])) that "

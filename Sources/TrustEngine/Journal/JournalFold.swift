@@ -60,6 +60,8 @@ public struct JournalRecord: Sendable, Equatable {
 public enum JournalFailure: Error, Equatable, Sendable {
   /// The time is not a finite number.
   case timeNotFinite(record: Int)
+  /// The time lies more than a century from that of the first record: most likely a mistyped year.
+  case tooFarInTime(record: Int)
   /// The partner is neither 0 nor 1.
   case unknownPartner(record: Int)
   /// The kind is not one of the specification's.
@@ -79,6 +81,9 @@ extension ObservationSeries {
     self.init()
     for (index, record) in records.enumerated() {
       try ObservationSeries.check(record, at: index)
+      if abs(record.time - records[0].time) > ObservationSeries.longestSpan {
+        throw .tooFarInTime(record: index)
+      }
     }
     let kept = [JournalRecord](count: records.count) { place in
       var rounded = records[place]
@@ -138,6 +143,9 @@ extension ObservationSeries {
     }
     return order
   }
+
+  /// The furthest that a record may lie from the first one, in days: a century.
+  public static var longestSpan: Double { 36_525 }
 
   private static func check(_ record: JournalRecord, at index: Int) throws(JournalFailure) {
     if !record.time.isFinite { throw .timeNotFinite(record: index) }
