@@ -9,7 +9,7 @@ enum Status {
   /// The input is not laid out as the call wants it; no output.
   static let malformed: Int32 = 1
   /// A record cannot be folded; the output is its number from zero, and the reason (0 time, 1 partner,
-  /// 2 kind, 3 value).
+  /// 2 kind, 3 value, 4 a time too far from the first).
   static let badRecord: Int32 = 2
   /// There is too little for a picture; the output is the reason (0 days, 1 check-ins) and how many
   /// there are.
@@ -78,6 +78,7 @@ struct Request {
         case .unknownPartner(let record): (record, 1)
         case .unknownKind(let record): (record, 2)
         case .outOfRange(let record): (record, 3)
+        case .tooFarInTime(let record): (record, 4)
         }
       Buffers.append(Double(record))
       Buffers.append(reason)
