@@ -160,6 +160,23 @@ def games(out):
     return result
 
 
+def pooled_return(result):
+    """Trusting choices and all choices, first and last round after a betrayal with a partner who behaves."""
+    rounds = [a["whilePartnerBehaves"] for a in result["afterFirstBetrayal"] if a["whilePartnerBehaves"]]
+    depth = max(len(r) for r in rounds)
+    def total(index):
+        counts = [r[index] for r in rounds if len(r) == depth]
+        return sum(c["trusting"] for c in counts), sum(c["choices"] for c in counts)
+    return total(0), total(depth - 1)
+
+
+def rise_interval(first, last):
+    """The 95 % interval of the difference of two shares, normal approximation."""
+    p, q = first[0] / first[1], last[0] / last[1]
+    reach = 1.96 * (p * (1 - p) / first[1] + q * (1 - q) / last[1]) ** 0.5
+    return q - p - reach, q - p + reach
+
+
 def share(count):
     return "" if count["share"] is None else f"{count['share']:.2f} ({count['choices']})"
 
@@ -267,9 +284,8 @@ def claims(out, game, diary, tried):
     engine = next(m for m in game["models"] if m["model"] == "engine")
     people = next(w for w in engine["weights"] if w["name"] == "trust in people")
     spill = "contradicted on an analogue" if people["interval"][1] < 0 else "untestable on public data"
-    behaves = [a["whilePartnerBehaves"] for a in game["afterFirstBetrayal"] if len(a["whilePartnerBehaves"]) > 1]
-    rises = [b for b in behaves if b[0]["share"] is not None and b[-1]["share"] is not None]
-    up = sum(b[-1]["share"] > b[0]["share"] for b in rises)
+    first, last = pooled_return(game)
+    low_rise, high_rise = rise_interval(first, last)
     untestable = "untestable on public data"
     def simulated(name):
         if name not in tried:
@@ -288,8 +304,11 @@ def claims(out, game, diary, tried):
         ["trust, then risk, then intimacy", "wT, cOwn, cPar, kW, kC", untestable, simulated("no-partner-lag")],
         ["intimacy feeds trust", "bC", untestable, simulated("no-closeness-to-trust")],
         ["a healing period; trust returns while the other behaves", "kH, kS",
-         "supported on an analogue" if rises and up == len(rises) else "not decided by the analogue",
-         f"noisy_dilemma: trusting choices rise while the partner behaves in {up} of {len(rises)} groups"],
+         "supported on an analogue" if low_rise > 0 else "contradicted on an analogue" if high_rise < 0
+         else "not decided by the analogue",
+         f"noisy_dilemma, all groups together: trusting choices go from {first[0] / first[1]:.2f} (n = {first[1]}) in the round "
+         f"after a betrayal to {last[0] / last[1]:.2f} (n = {last[1]}) in the fifth round if the partner behaves; "
+         f"difference {low_rise:+.2f} to {high_rise:+.2f}; those still playing may differ from those who stopped"],
         ["withdrawal in a pause", "omZ, rhoZ", untestable, simulated("no-pause")],
         ["deception leaves a lasting mark", "xi", untestable, simulated("no-scar")],
         ["repair can end above before", "P(S > 0)", untestable, "an assumption of the priors, section 5"],
