@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Writes docs/validation.md to the standard output from the results of scripts/validate.
 
 Every number in the tables is read from a result file; every bar is compared here, so that a bar that is

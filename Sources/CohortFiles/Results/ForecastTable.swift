@@ -47,13 +47,16 @@ public enum ForecastTable {
   }
 
   private static func points(_ unit: Double) -> TableCell {
-    .number(ObservationSeries.points(ofUnit: unit), decimals: 0)
+    .number(shown(unit), decimals: 0)
+  }
+
+  /// Slider points, clipped to the slider for display.
+  private static func shown(_ unit: Double) -> Double {
+    min(100, max(0, ObservationSeries.points(ofUnit: unit)))
   }
 
   private static func interval(_ band: Band) -> TableCell {
-    .interval(
-      ObservationSeries.points(ofUnit: band.middle.low),
-      ObservationSeries.points(ofUnit: band.middle.high), decimals: 0)
+    .interval(shown(band.middle.low), shown(band.middle.high), decimals: 0)
   }
 
   private static func blanks(_ count: Int) -> [TableCell] {
