@@ -54,6 +54,6 @@ let package = Package(
       exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["Support", "kintsugi-cohort"], swiftSettings: strict),
+      name: "CommandTests", dependencies: ["Support", "kintsugi-cohort"], exclude: ["Golden"], swiftSettings: strict),
   ]
 )
