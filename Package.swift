@@ -54,6 +54,7 @@ let package = Package(
       exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["Support", "kintsugi-cohort"], exclude: ["Golden"], swiftSettings: strict),
+      name: "CommandTests", dependencies: ["Support", "kintsugi-cohort"], exclude: ["Golden"],
+      swiftSettings: strict),
   ]
 )
