@@ -67,6 +67,7 @@ struct Fit: ParsableCommand {
       try AtomicFile.write(output, ParameterFile.json(fit, report: report).written())
     }
     print(Terminal.text.report(report.document), terminator: "")
+    if let sentence = FitReport.sentenceOnFear(fit) { print(Terminal.text.paragraph(sentence)) }
   }
 
   static func variant(_ names: [String]) throws -> ModelVariant {

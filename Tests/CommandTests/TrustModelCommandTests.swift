@@ -55,6 +55,19 @@ import Testing
     #expect(page.exit == 0, "\(page.standardError)")
   }
 
+  @Test("with fear as a path, the fit says how much of it passes through fear")
+  func fear() throws {
+    let folder = try TemporaryFolder()
+    let file = folder.path + "/fit.json"
+    let table = try cohort(folder, ["--all-items"])
+    let run = try runCommand(
+      ["fit", table, "--same-for-all", "--rival", "fear-as-path", "--output", file])
+    #expect(run.exit == 0, "\(run.standardError)")
+    #expect(run.standardOutput.contains("passes through fear"))
+    let share = try object(file)["share_through_fear"] as? Double
+    #expect(share.map { $0 > -1 && $0 < 1 } == true)
+  }
+
   @Test("the same seed draws the same cohort, another seed another")
   func seeds() throws {
     let folder = try TemporaryFolder()

@@ -32,6 +32,24 @@ extension FitReport {
       parameters: rows, halfLives: FitReport.halfLives(fit), commands: commands)
   }
 
+  /// Of what trust gives to willingness, the share that passes through fear; nil unless fear was fitted as a path.
+  ///
+  /// At rest fear answers trust with -fS and willingness answers fear with -wF, so the two ways from trust to
+  /// willingness are wT and wF fS (Spec/trust-model.md, section 14).
+  public static func shareThroughFear(_ fit: CohortFit) -> Double? {
+    guard fit.free.contains(CoreParameter.wF.rawValue) else { return nil }
+    let through = fit.parameters[.wF] * fit.parameters[.fS]
+    let total = fit.parameters[.wT] + through
+    return total != 0 ? through / total : nil
+  }
+
+  /// That share in a sentence.
+  public static func sentenceOnFear(_ fit: CohortFit) -> String? {
+    shareThroughFear(fit).map { share in
+      "Of what trust gives to willingness, \(NumberText.percent(share)) passes through fear."
+    }
+  }
+
   private static func halfLives(_ fit: CohortFit) -> [ForecastReport.Part] {
     let rates: [(CoreParameter, String)] = [
       (.kS, "trust"), (.kH, "hurt"), (.kW, "willingness"), (.kC, "closeness"),
@@ -82,6 +100,9 @@ public struct ParameterFile: Sendable, Equatable {
         .array(fit.free.map { .string(ParameterWords.name(ParameterIndex(position: $0))) })))
     members.append(.init("standard_errors_unconstrained", .measured(fit.standardErrors)))
     members.append(.init("covariance_unconstrained", .measured(fit.covariance)))
+    if let share = FitReport.shareThroughFear(fit) {
+      members.append(.init("share_through_fear", .measured(share)))
+    }
     return .object(members)
   }
 
