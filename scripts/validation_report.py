@@ -287,6 +287,9 @@ def claims(out, game, diary, tried):
     spill = "contradicted on an analogue" if people["interval"][1] < 0 else "untestable on public data"
     first, last = pooled_return(game)
     low_rise, high_rise = rise_interval(first, last)
+    courses = [a["whilePartnerBehaves"] for a in game["afterFirstBetrayal"]]
+    courses = [c for c in courses if len(c) > 1 and c[0]["share"] is not None and c[-1]["share"] is not None]
+    rising = sum(c[-1]["share"] > c[0]["share"] for c in courses)
     untestable = "untestable on public data"
     def simulated(name):
         if name not in tried:
@@ -305,9 +308,10 @@ def claims(out, game, diary, tried):
         ["trust, then risk, then intimacy", "wT, cOwn, cPar, kW, kC", untestable, simulated("no-partner-lag")],
         ["intimacy feeds trust", "bC", untestable, simulated("no-closeness-to-trust")],
         ["a healing period; trust returns while the other behaves", "kH, kS",
-         "supported on an analogue" if low_rise > 0 else "contradicted on an analogue" if high_rise < 0
-         else "not decided by the analogue",
-         f"noisy_dilemma, all groups together: trusting choices go from {first[0] / first[1]:.2f} (n = {first[1]}) in the round "
+         "supported on an analogue" if courses and rising == len(courses) else "not decided by the analogue",
+         f"noisy_dilemma: trusting choices rise while the partner behaves in {rising} of {len(courses)} groups, and the "
+         "rule set before looking asked for all. A pooled look, added after seeing that and so no verdict: "
+         f"from {first[0] / first[1]:.2f} (n = {first[1]}) in the round "
          f"after a betrayal to {last[0] / last[1]:.2f} (n = {last[1]}) in the fifth round if the partner behaves; "
          f"difference {low_rise:+.2f} to {high_rise:+.2f}; those still playing may differ from those who stopped"],
         ["withdrawal in a pause", "omZ, rhoZ", untestable, simulated("no-pause")],
