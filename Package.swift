@@ -21,10 +21,22 @@ let package = Package(
   products: [
     .library(name: "TrustEngine", targets: ["TrustEngine"]),
     .executable(name: "kintsugi-cohort", targets: ["kintsugi-cohort"]),
+    .executable(name: "kintsugi", targets: ["kintsugi"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0",
+      traits: ["JSON", "CommandLineArguments"]),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     .target(name: "TrustEngine", swiftSettings: embeddable),
@@ -41,7 +53,91 @@ let package = Package(
       ],
       swiftSettings: strict,
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+    .target(name: "Envelopes", swiftSettings: strict),
+    .target(
+      name: "EnvelopeStorage",
+      dependencies: ["Envelopes", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
+    .target(
+      name: "EnvelopeStorageSQLite",
+      dependencies: [
+        "EnvelopeStorage", "Envelopes",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "SealingReference",
+      dependencies: [
+        "Envelopes",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "SyncServer",
+      dependencies: [
+        "EnvelopeStorage", "Envelopes",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Metrics", package: "swift-metrics"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "kintsugi",
+      dependencies: [
+        "EnvelopeStorage", "EnvelopeStorageSQLite", "Envelopes", "SyncServer",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Configuration", package: "swift-configuration"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTLS", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Metrics", package: "swift-metrics"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: strict),
     .target(name: "Support", path: "Tests/Support", swiftSettings: strict),
+    .target(
+      name: "StorageContract",
+      dependencies: ["EnvelopeStorage", "Envelopes", .product(name: "Crypto", package: "swift-crypto")],
+      path: "Tests/StorageContract",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "sealing-probe", dependencies: ["Envelopes", "SealingReference"],
+      path: "Tests/SealingProbe",
+      swiftSettings: strict),
+    .testTarget(
+      name: "EnvelopeStorageTests",
+      dependencies: [
+        "EnvelopeStorage", "EnvelopeStorageSQLite", "Envelopes", "StorageContract", "Support",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SealingReferenceTests",
+      dependencies: [
+        "Envelopes", "SealingReference", "Support",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SyncServerTests",
+      dependencies: [
+        "EnvelopeStorage", "Envelopes", "SyncServer", "Support",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "TrustEngineTests", dependencies: ["CohortStudy", "TrustEngine", "Support"],
       swiftSettings: strict),
