@@ -9,6 +9,12 @@ public struct AppendResult: Hashable, Sendable {
   public var stored: Int
   /// How many were there already, with the same bytes.
   public var known: Int
+
+  /// Puts a result together.
+  public init(stored: Int, known: Int) {
+    self.stored = stored
+    self.known = known
+  }
 }
 
 extension StoreWriting {
