@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// The headers that every answer carries, whatever it answers. A test holds this list against answers of every
+// kind, so it changes in one place.
+
+import HTTPTypes
+
+/// The headers of every answer.
+struct ProtectiveHeaders: Sendable {
+  /// The names and values, in the order in which they are sent.
+  let fields: [(name: HTTPField.Name, value: String)]
+
+  /// Collects the headers.
+  ///
+  /// - Parameter isSecure: Whether people reach the server by https; only then may a browser be told to insist.
+  init(isSecure: Bool) {
+    var texts: [(String, String)] = [
+      ("Content-Security-Policy", Self.contentSecurityPolicy),
+      ("Cross-Origin-Opener-Policy", "same-origin"),
+      ("Cross-Origin-Embedder-Policy", "require-corp"),
+      ("Cross-Origin-Resource-Policy", "same-origin"),
+      ("X-Content-Type-Options", "nosniff"),
+      ("Referrer-Policy", "no-referrer"),
+      ("Permissions-Policy", Self.permissionsPolicy),
+      ("Origin-Agent-Cluster", "?1"),
+      ("X-Robots-Tag", "noindex, nofollow"),
+      ("X-Frame-Options", "DENY"),
+      ("Cache-Control", "no-store"),
+    ]
+    if isSecure {
+      texts.insert(("Strict-Transport-Security", "max-age=63072000; includeSubDomains"), at: 4)
+    }
+    fields = texts.compactMap { name, value in HTTPField.Name(name).map { (name: $0, value: value) } }
+  }
+
+  /// Sets every header of the list on an answer.
+  func apply(to headers: inout HTTPFields) {
+    for (name, value) in fields { headers[name] = value }
+  }
+
+  private static let contentSecurityPolicy = [
+    "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'",
+    "img-src 'self'", "font-src 'self'", "connect-src 'self'", "manifest-src 'self'",
+    "worker-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'none'",
+    "frame-ancestors 'none'", "require-trusted-types-for 'script'", "trusted-types kintsugi-url",
+  ].joined(separator: "; ")
+
+  private static let permissionsPolicy = [
+    "accelerometer=()", "camera=()", "display-capture=()", "geolocation=()", "gyroscope=()",
+    "microphone=()", "midi=()", "payment=()", "usb=()", "browsing-topics=()",
+    "publickey-credentials-get=(self)", "clipboard-write=(self)",
+  ].joined(separator: ", ")
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+// The way of every request, in one place and always in the same order. The order is part of the protocol: a
+// refusal must not tell more than the checks before it let somebody know.
+
+public import EnvelopeStorage
+import HTTPTypes
+public import Hummingbird
+import Logging
+import Metrics
+import NIOCore
+
+/// What the framework knows of the connection that a request came by.
+public struct SyncRequestContext: InitializableFromSource, Sendable {
+  /// The other end of the connection; used for counting, and never written anywhere.
+  let peer: SocketAddress?
+
+  /// Creates the context of a request.
+  public init(source: ApplicationRequestContextSource) {
+    peer = source.channel.remoteAddress
+  }
+}
+
+/// Answers requests.
+public struct SyncResponder<Store: EnvelopeStore>: HTTPResponder {
+  /// The framework's facts about a request.
+  public typealias Context = SyncRequestContext
+
+  let routes: [Route<Store>]
+  let state: ServerState<Store>
+  let headers: ProtectiveHeaders
+  let log: RequestLog
+
+  /// Answers one request.
+  ///
+  /// - Parameters:
+  ///   - request: The request.
+  ///   - context: Where it came from.
+  /// - Returns: The answer.
+  /// - Throws: Only what the framework throws when the connection breaks.
+  public func respond(to request: Request, context: SyncRequestContext) async throws -> Response {
+    let began = state.surroundings.uptime()
+    let isHead = request.method == .head
+    let found = find(request.uri.path, isHead ? .get : request.method)
+    var response: Response
+    do {
+      response = try await answer(request, context, found).response
+    } catch let problem as Problem {
+      response = problem.response
+    } catch let failure as StoreFailure {
+      response = Problem(failure).response
+    } catch let broken as BrokenBody {
+      throw broken.reason
+    } catch {
+      response = Problem(.fault).response
+    }
+    headers.apply(to: &response.headers)
+    log.note(
+      path: found.path, status: response.status.code, bytes: response.body.contentLength ?? 0,
+      milliseconds: state.surroundings.uptime() - began)
+    return isHead ? Self.withoutBody(response) : response
+  }
+
+  /// What stands at a path.
+  private enum Finding {
+    case route(Route<Store>, [String: String])
+    case otherMethods(PathTemplate, [String])
+    case nothing
+
+    var path: PathTemplate? {
+      switch self {
+      case .route(let route, _): route.path
+      case .otherMethods(let path, _): path
+      case .nothing: nil
+      }
+    }
+  }
+
+  private func find(_ path: String, _ method: HTTPRequest.Method) -> Finding {
+    var allowed: [String] = []
+    var template: PathTemplate?
+    for route in routes {
+      guard let names = route.path.match(path) else { continue }
+      if route.method == method { return .route(route, names) }
+      allowed.append(route.method.rawValue)
+      if route.method == .get { allowed.append("HEAD") }
+      template = route.path
+    }
+    guard let template else { return .nothing }
+    return .otherMethods(template, allowed.sorted())
+  }
+
+  private func answer(
+    _ request: Request, _ context: SyncRequestContext, _ found: Finding
+  ) async throws -> Answer {
+    guard case .route(let route, let names) = found else {
+      if case .otherMethods(_, let allowed) = found { throw Problem(.method, allowed: allowed) }
+      throw Problem(.notFound)
+    }
+    let isHealth = route.path.description == "/v1/health"
+    guard isHealth || request.head.authority == state.configuration.publicOrigin.host else {
+      throw Problem(.misdirected)
+    }
+    var takesBody = false
+    if case .object = route.body { takesBody = true }
+    try state.crossSite.check(request.headers, route.strictness, hasBody: takesBody)
+    var call = Call(
+      names: names, query: request.uri.query,
+      network: ClientAddress.network(
+        of: context.peer, headers: request.headers,
+        trustedProxies: state.configuration.trustedProxies))
+    try route.gate(call, state)
+    if route.entry == .signedIn { call.signedIn = try await state.session(of: request.headers) }
+    call.body = try await Self.body(of: request, route.body)
+    return try await route.answer(call, state)
+  }
+
+  private static func body(of request: Request, _ kind: Route<Store>.Body) async throws -> JSONValue {
+    let most: Int
+    switch kind {
+    case .ignored: return .object([])
+    case .none: most = 0
+    case .object(let limit): most = limit
+    }
+    let announced = request.headers[.contentLength].flatMap { Int($0) } ?? 0
+    guard announced <= most else { throw Problem(most == 0 ? .malformed : .tooLarge) }
+    let bytes: [UInt8]
+    do {
+      bytes = Array(buffer: try await request.body.collect(upTo: most))
+    } catch is NIOTooManyBytesError {
+      throw Problem(most == 0 ? .malformed : .tooLarge)
+    } catch {
+      throw BrokenBody(reason: error)
+    }
+    if most == 0 { return .object([]) }
+    do {
+      return try JSONReader.read(bytes)
+    } catch {
+      throw Problem(.malformed)
+    }
+  }
+
+  /// The connection broke, or carried no HTTP any more, while the body was read.
+  private struct BrokenBody: Error {
+    let reason: any Error
+  }
+
+  private static func withoutBody(_ response: Response) -> Response {
+    Response(status: response.status, headers: response.headers)
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// The server that keeps what it cannot read: a store, the routes over it, and the HTTP around them.
+
+public import EnvelopeStorage
+public import Hummingbird
+public import HummingbirdCore
+public import Logging
+public import NIOCore
+public import ServiceLifecycle
+
+/// A server over a store.
+public struct SyncServer<Store: EnvelopeStore>: Sendable {
+  /// Answers requests; this is the whole server without its connections.
+  public let responder: SyncResponder<Store>
+  private let logger: Logger
+
+  /// Creates a server.
+  ///
+  /// - Parameters:
+  ///   - store: Where everything is kept.
+  ///   - configuration: What the person who runs the server decides.
+  ///   - surroundings: The clock and the random source.
+  ///   - logger: Where one line for each request goes.
+  public init(
+    store: Store, configuration: SyncServerConfiguration, surroundings: ServerSurroundings,
+    logger: Logger
+  ) {
+    responder = SyncResponder(
+      routes: Route<Store>.all,
+      state: ServerState(store: store, configuration: configuration, surroundings: surroundings),
+      headers: ProtectiveHeaders(isSecure: configuration.publicOrigin.isSecure),
+      log: RequestLog(logger, random: surroundings.random))
+    self.logger = logger
+  }
+
+  /// Puts the server behind connections.
+  ///
+  /// - Parameters:
+  ///   - address: Where it listens.
+  ///   - limits: What one connection may take.
+  ///   - transport: How connections are set up; nothing stands for `hardenedTransport`, without TLS.
+  ///   - services: What runs and ends with the server.
+  ///   - onServerRunning: Called once it listens.
+  /// - Returns: An application that runs until it is asked to stop, and then answers what it has begun.
+  public func application(
+    address: BindAddress, limits: ConnectionLimits = ConnectionLimits(),
+    transport: HTTPServerBuilder? = nil, services: [any Service] = [],
+    onServerRunning: @escaping @Sendable (any Channel) async -> Void = { _ in }
+  ) -> Application<SyncResponder<Store>> {
+    let isSecure = responder.state.configuration.publicOrigin.isSecure
+    return Application(
+      responder: responder,
+      server: transport ?? hardenedTransport(limits, isSecure: isSecure),
+      configuration: ApplicationConfiguration(
+        address: address, serverName: nil,
+        availableConnectionsDelegate: .maximum(limits.connections, logger: logger)),
+      services: [Housekeeping(state: responder.state, logger: logger)] + services,
+      onServerRunning: onServerRunning, logger: logger)
+  }
+}
