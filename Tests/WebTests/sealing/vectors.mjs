@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every case of Spec/vectors/kc1.
 import { FAILURE_CODES } from '../../../Web/sealing/failures.mjs';
+import { equal } from './cases.mjs';
 import { READERS, runCase } from './readers.mjs';
 
 const SUITE_KEYS = 'cases suite';
 const CASE_KEYS = 'comment id in out outcome';
 const keysOf = (object) => Object.keys(object).sort().join(' ');
 
-export async function vectorCases({ check, read, equal, log }) {
+export async function vectorCases({ check, read, log }) {
   let total = 0;
   let negative = 0;
   const outcomes = new Set();
   for (const name of Object.keys(READERS)) {
-    const file = JSON.parse(await read(`Spec/vectors/kc1/${name}.json`));
+    const file = JSON.parse(await read('repository', `Spec/vectors/kc1/${name}.json`));
     await check(`kc1 ${name}: the file has the form of a suite`, () => {
       equal(keysOf(file), SUITE_KEYS);
       equal(file.suite, name);
