@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// Renewed keys: telling the other person about one's own, and taking theirs after comparing the number.
+// Until then nothing is sealed for keys that were given up, and nothing is opened with new ones.
+import { hex } from '../sealing/bytes.mjs';
+import { numberOf } from '../sealing/pairing.mjs';
+import { acceptRotation, renewPin } from '../sealing/rotation.mjs';
+import { ClientFailure } from '../sync/client-failure.mjs';
+import { writePin } from './pin-event.mjs';
+
+/** After `rotateKit`: goes on with the new keys and tells every partner, under the keys they know. */
+export function announceRotation(journal, { account, rotation }) {
+  return journal.turn(async () => {
+    journal.useAccount(account);
+    for (const room of journal.contacts.rooms()) {
+      if (!journal.contacts.isOpen(room)) continue;
+      await journal.writeNow({
+        kind: 'identity.rotate',
+        body: {
+          dh: hex(rotation.dhPub), sig: hex(rotation.sigPub), epoch: rotation.epoch,
+          proof: hex(rotation.signature),
+        },
+      }, { room, epoch: rotation.epoch - 1 });
+      const pin = journal.contacts.current(room);
+      const renewed = await renewPin({ account, pin: pin.keys });
+      await writePin(journal, renewed, { level: 'linked', role: pin.role });
+    }
+    await journal.flushNow();
+  });
+}
+
+async function renewed(journal, room) {
+  const pin = journal.contacts.current(room);
+  const rotation = journal.contacts.renewal(room);
+  if (!pin || !rotation) throw new ClientFailure('not-found-here');
+  const keys = await acceptRotation({ account: journal.account, pin: pin.keys, rotation });
+  return { pin, keys };
+}
+
+/** The number that both must compare before the partner's renewed keys are used. */
+export async function renewalNumber(journal, room) {
+  const { keys } = await renewed(journal, room);
+  return numberOf(keys.transcript, keys.psk);
+}
+
+/** After both compared it and it was the same. What waited for these keys is opened. */
+export function confirmRenewal(journal, room) {
+  return journal.turn(async () => {
+    const { pin, keys } = await renewed(journal, room);
+    await writePin(journal, keys, { level: 'compared', role: pin.role });
+    await journal.replica.tryParked(journal.contacts.pinSets());
+    journal.notices.replace('people', await journal.contacts.judge());
+  });
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+// One signed-in person's journal on one device: writes, sends, pulls, checks. The one object that a page
+// holds; the stations it calls each live in a file of their own.
+import { hex, unhex } from '../sealing/bytes.mjs';
+import { openEvent, sealEvent } from '../sealing/envelope.mjs';
+import { readPayload, writePayload } from '../journal/payload.mjs';
+import { Outbox } from '../outbox/outbox.mjs';
+import { MemoryStorage, within } from '../outbox/storage.mjs';
+import { Streams } from '../outbox/streams.mjs';
+import { Contacts } from '../pairing/contacts.mjs';
+import { ClientFailure } from './client-failure.mjs';
+import { Notices } from './notices.mjs';
+import { afterRestore } from './restored.mjs';
+import { pullAll } from './pull.mjs';
+import { Replica } from './replica.mjs';
+
+const LANE_OF = new Map([['home', 0], ['pair', 1]]);
+const MOST_CONFLICTS = 3;
+const MOST_HEADS = 32;
+
+export class Journal {
+  #line = Promise.resolve();
+
+  /** Use `openJournal`. */
+  constructor({ account, routes, storage, generation, today, random }) {
+    this.account = account;
+    this.routes = routes;
+    this.generation = generation;
+    this.today = today;
+    this.notices = new Notices();
+    this.contacts = new Contacts(account);
+    this.replica = new Replica({
+      account, notices: this.notices, onChained: (entry) => this.contacts.absorb(entry),
+    });
+    const texts = within(storage, `${hex(account.accountId)}/`);
+    this.storage = texts;
+    this.outbox = new Outbox({ storage: texts, routes });
+    this.streams = new Streams({ storage: texts, random });
+    this.rooms = new Map();
+    this.cursors = new Map();
+    this.restores = 0;
+    this.isLocked = false;
+  }
+
+  get me() { return hex(this.account.accountId); }
+
+  get home() { return hex(this.account.homeRoom); }
+
+  /** Does one thing at a time: chains have one end, and two writers would both see the same. */
+  turn(action) {
+    if (this.isLocked) throw new ClientFailure('locked');
+    const done = this.#line.then(action);
+    this.#line = done.catch(() => {});
+    return done;
+  }
+
+  /** Pulls everything new, tells what is wrong, and sends what waits. */
+  sync() { return this.turn(() => this.#sync()); }
+
+  async #sync() {
+    await this.#send();
+    await pullAll(this);
+    if (this.outbox.waits()) await this.#send();
+  }
+
+  /**
+   * Seals an event and puts it in line: `{ eventId, coreHash }`. `room` is the home room without it. It is
+   * kept on this device when this returns, and saved once `isSaved(eventId)`.
+   */
+  write(event, options = {}) { return this.turn(() => this.writeNow(event, options)); }
+
+  /** `write` for code that already has its turn. */
+  async writeNow({ kind, day = this.today(), zone, of, body }, { room = this.home, epoch } = {}) {
+    const lane = room === this.home ? 0 : 1;
+    const pin = lane === 1 ? this.contacts.writingTo(room, kind) : undefined;
+    const where = (stream) => ({ room, author: this.me, stream, lane });
+    const { book } = this.replica;
+    const stream = await this.streams.of(room, (id, length) => book.next(where(id)).seq >= length);
+    const { seq, prev } = book.next(where(stream));
+    const payload = writePayload(
+      { kind, day, zone, of, h: this.#ownHeads(room, lane, stream), body }, lane);
+    const { core, slots } = await sealEvent({
+      account: this.account, lane, roomId: unhex(room), streamId: unhex(stream), seq,
+      prev: unhex(prev), payload, pin, epoch,
+    });
+    await this.outbox.add({ core, slots });
+    await this.streams.wrote(room, seq + 1);
+    const { entry } = await this.replica.takeOwn({ core, slots, payload });
+    return { eventId: entry.eventId, coreHash: entry.coreHash };
+  }
+
+  /** Open ends of the author's other streams in this room: at most 32, the rest come next time. */
+  #ownHeads(room, lane, stream) {
+    const mine = (end) => end.room === room && end.lane === lane && end.author === this.me
+      && end.stream !== stream;
+    return this.replica.book.openEnds(mine).slice(0, MOST_HEADS)
+      .map(({ stream: other, seq, hash }) => [other, seq, hash.slice(0, 16)])
+      .sort(([a], [b]) => (a < b ? -1 : 1));
+  }
+
+  /** True when the server has said that it has this event. */
+  isSaved(eventId) { return this.replica.get(eventId)?.saved === true; }
+
+  /** Sends what waits. */
+  flush() { return this.turn(() => this.#send()); }
+
+  async flushNow() { await this.#send(); }
+
+  async #send() {
+    for (let round = 0; ; round += 1) {
+      const refused = await this.outbox.flush({ onSaved: (items) => this.#saved(items) });
+      this.notices.replace('refused', refused.map(({ code, facts, room, items }) =>
+        ({ code: NOTICE_OF.get(code) ?? code, facts: { room, waiting: items.length, ...facts } })));
+      const conflicts = refused.filter(({ code }) => code === 'event-conflict');
+      if (conflicts.length === 0 || round === MOST_CONFLICTS) {
+        if (conflicts.length > 0) {
+          this.notices.add('not-saved-yet', { waiting: this.outbox.items.length });
+        }
+        return;
+      }
+      for (const conflict of conflicts) await this.#rewrite(conflict);
+    }
+  }
+
+  #saved(items) {
+    for (const { eventId } of items) {
+      const entry = this.replica.get(eventId);
+      if (entry) entry.saved = true;
+    }
+  }
+
+  /**
+   * Somebody else wrote to this stream, such as a copy of this device. What waits is sealed anew for a
+   * fresh stream, as a later version of itself: should the server have kept the first one in secret, both
+   * count as one.
+   */
+  async #rewrite({ room, items, facts }) {
+    const burnt = items[facts.index ?? 0]?.stream ?? items[0].stream;
+    const waiting = this.outbox.items.filter((i) => i.room === room && i.stream === burnt);
+    const entries = waiting.map((item) => this.replica.get(item.eventId)).filter(Boolean);
+    if (entries.length > 0) this.replica.forget(entries);
+    await this.streams.fresh(room);
+    for (const item of waiting) {
+      const { payload, header } = await openEvent({
+        core: item.core, slot: item.slots[0], account: this.account, pins: [],
+      });
+      const { event } = readPayload(payload, header.lane);
+      const [first, version] = event.of ?? [item.eventId, 1];
+      await this.writeNow({ ...event, of: [first, version + 1] }, { room });
+      await this.outbox.drop([item]);
+    }
+  }
+
+  /** Reads what an earlier page left in storage. */
+  async load() {
+    for (const item of await this.outbox.load()) {
+      const { payload } = await openEvent({
+        core: item.core, slot: item.slots[0], account: this.account, pins: [],
+      });
+      await this.replica.takeOwn({ core: item.core, slots: item.slots, payload });
+    }
+  }
+
+  /** Goes on with renewed keys of one's own. */
+  useAccount(account) {
+    this.account = account;
+    this.replica.account = account;
+    this.contacts.account = account;
+  }
+
+  /** Called by every station that learns the server's generation. */
+  async meet(generation) {
+    if (generation === this.generation) return;
+    await afterRestore(this, generation);
+  }
+
+  laneOf(room) { return LANE_OF.get(this.rooms.get(room)?.kind ?? (room === this.home ? 'home' : 'pair')); }
+}
+
+const NOTICE_OF = new Map([
+  ['quota', 'storage-full'], ['room-closed', 'room-closed-by-other'],
+  ['recipient', 'room-closed-by-other'], ['not-found', 'room-gone'],
+]);
+
+/**
+ * Opens the journal of a signed-in account. `today()` gives the logical day as YYYY-MM-DD. Nothing is
+ * fetched yet: call `sync`.
+ */
+export async function openJournal({
+  account, routes, generation, today, storage = new MemoryStorage(),
+  random = (count) => globalThis.crypto.getRandomValues(new Uint8Array(count)),
+}) {
+  const journal = new Journal({ account, routes, storage, generation, today, random });
+  await journal.load();
+  return journal;
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+// Fetching. Forward from where this device stopped, to check every chain; newest first, to have
+// something to show at once. The home room comes first: it holds the keys for the other rooms.
+import { ClientFailure } from './client-failure.mjs';
+
+const MOST_NEWEST_PAGES = 5;
+
+/** Everything new in every room, and then what is wrong. */
+export async function pullAll(journal) {
+  for (;;) {
+    const before = journal.generation;
+    await pullOnce(journal);
+    if (journal.generation === before) break;
+  }
+}
+
+async function pullOnce(journal) {
+  const answer = await journal.routes.rooms();
+  await journal.meet(answer.generation);
+  checkRooms(journal, answer);
+  const complete = new Set();
+  if (!journal.rooms.has(journal.home)) throw new ClientFailure('room-gone', { room: journal.home });
+  for (const room of readingOrder(journal)) {
+    if (await pullForward(journal, room)) complete.add(room);
+    if (room === journal.home) await journal.replica.tryParked(journal.contacts.pinSets());
+  }
+  for (const room of complete) await askAgain(journal, room);
+  await judge(journal, complete);
+}
+
+const readingOrder = ({ rooms, home }) =>
+  [...rooms.keys()].sort((a, b) => Number(b === home) - Number(a === home));
+
+/** Takes the list of rooms, and tells of members that nobody confirmed. */
+function checkRooms(journal, { rooms }) {
+  const found = [];
+  journal.rooms = new Map(rooms.map((room) => [room.room, room]));
+  for (const { room, kind, state, members } of rooms) {
+    if ((kind === 'home') !== (room === journal.home)) {
+      found.push({ code: 'room-mixed', facts: { room } });
+      journal.rooms.delete(room);
+    }
+    const strangers = members.filter(({ account, state: standing }) => standing === 'active'
+      && account !== journal.me && !journal.contacts.isKnown(room, account));
+    for (const { account } of strangers) found.push({ code: 'member-unknown', facts: { room, account } });
+    if (state === 'closed') found.push({ code: 'room-closed-by-other', facts: { room } });
+  }
+  for (const room of journal.contacts.rooms()) {
+    if (journal.contacts.isOpen(room) && !journal.rooms.has(room)) {
+      found.push({ code: 'room-gone', facts: { room } });
+    }
+  }
+  journal.notices.replace('rooms', found);
+}
+
+/** Reads a room from its cursor to its end. Returns whether the end was reached. */
+export async function pullForward(journal, room) {
+  const lane = journal.laneOf(room);
+  const seen = new Set();
+  for (;;) {
+    const page = await pullPage(journal, room, { after: journal.cursors.get(room) });
+    if (page === undefined) return false;
+    const fresh = await takePage(journal, room, lane, page, seen);
+    if (page.next !== undefined) journal.cursors.set(room, page.next);
+    if (page.events.length === 0) return true;
+    if (fresh === 0 || journal.replica.isFlooded) {
+      journal.notices.add('pages-endless', { room });
+      return false;
+    }
+  }
+}
+
+async function pullPage(journal, room, where) {
+  try {
+    const page = await journal.routes.pull(room, where);
+    if (page.generation !== journal.generation) {
+      await journal.meet(page.generation);
+      return undefined;
+    }
+    return page;
+  } catch (failure) {
+    if (!['generation', 'cursor'].includes(failure.code)) throw failure;
+    // A cursor that the server no longer takes: read again from the start.
+    if (!journal.cursors.has(room)) throw failure;
+    journal.cursors.delete(room);
+    return journal.routes.pull(room, {}).then(async (page) => {
+      await journal.meet(page.generation);
+      return page;
+    });
+  }
+}
+
+async function takePage(journal, room, lane, page, seen) {
+  let fresh = 0;
+  for (const event of page.events) {
+    const name = event.core.slice(96, 112).join('.');
+    if (!seen.has(name)) fresh += 1;
+    seen.add(name);
+    await journal.replica.take(event, { room, lane, pinSets: journal.contacts.pinSets() });
+  }
+  return fresh;
+}
+
+/** The newest events of a room, for a first look. Their chains are checked when all has been pulled. */
+export function pullNewest(journal, room = journal.home, { pages = 1 } = {}) {
+  return journal.turn(async () => {
+    const seen = new Set();
+    let before;
+    for (let count = 0; count < Math.min(pages, MOST_NEWEST_PAGES); count += 1) {
+      const page = await journal.routes.pull(room, before ? { before } : { newest: true });
+      if (page.generation !== journal.generation) throw new ClientFailure('generation');
+      const fresh = await takePage(journal, room, journal.laneOf(room), page, seen);
+      before = page.next;
+      if (before === undefined || fresh === 0) return;
+    }
+  });
+}
+
+/**
+ * An event that the server acknowledged must come back with the next pull. One that does not is put in
+ * line again, and the person is told.
+ */
+async function askAgain(journal, room) {
+  const lost = journal.replica.entries().filter((entry) => entry.mine && entry.room === room
+    && entry.saved && !entry.seen && entry.slots);
+  for (const entry of lost.sort((a, b) => a.seq - b.seq)) {
+    entry.saved = false;
+    await journal.outbox.add({ core: entry.core, slots: entry.slots });
+  }
+  journal.notices.replace(`lost ${room}`, lost.length === 0 ? []
+    : [{ code: 'not-saved-yet', facts: { room, waiting: lost.length } }]);
+}
+
+/** What the checks say once rooms were read to their end. */
+async function judge(journal, complete) {
+  journal.notices.replace('people', await journal.contacts.judge());
+  journal.notices.replace('chains', journal.replica.book.check(complete));
+  const missing = new Map();
+  for (const entry of journal.replica.entries()) {
+    if (entry.seen || entry.mine || !complete.has(entry.room)) continue;
+    missing.set(entry.room, (missing.get(entry.room) ?? 0) + 1);
+  }
+  journal.notices.replace('still missing', [...missing].map(([room, count]) =>
+    ({ code: 'still-missing', facts: { room, count } })));
+}
+
+/** Reads everything again from the start, as if on a new device, and puts back what the server lost. */
+export function verifyAll(journal) {
+  return journal.turn(async () => {
+    journal.cursors.clear();
+    for (const entry of journal.replica.entries()) entry.seen = false;
+    await pullAll(journal);
+    if (journal.outbox.waits()) await journal.flushNow();
+  });
+}
