@@ -2,7 +2,7 @@
 // A new passphrase, and new keys after somebody learned passphrase and kit. A lost answer leaves the
 // question whether the server has the new record; signing in with it gives the reply.
 import { recordBytes } from '../sealing/account.mjs';
-import { isUncertain } from '../sync/client-failure.mjs';
+import { isUncertain } from '../transport/client-failure.mjs';
 import { freshChallenge, signInAgain } from './sign-in.mjs';
 
 const ROUNDS = 3;

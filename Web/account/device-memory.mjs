@@ -2,7 +2,7 @@
 // What a device remembers about an account, so that a server cannot go back behind it: how the passphrase
 // is stretched, the salt and version of the record, and which account it was. None of it is secret.
 import { hex } from '../sealing/bytes.mjs';
-import { ClientFailure } from '../sync/client-failure.mjs';
+import { ClientFailure } from '../transport/client-failure.mjs';
 import { within } from '../outbox/storage.mjs';
 
 export class DeviceMemory {

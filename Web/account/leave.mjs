@@ -2,7 +2,7 @@
 // Leaving: alone, at any time, without anybody's consent. The account's record, its private pages and its
 // keys to shared pages are deleted at the server, and this device forgets what it held.
 import { u32 } from '../sealing/bytes.mjs';
-import { isUncertain } from '../sync/client-failure.mjs';
+import { isUncertain } from '../transport/client-failure.mjs';
 import { checkHost, freshChallenge } from './sign-in.mjs';
 
 /** Days after which the other sees that the room is closed. Until then it looks like rest. */

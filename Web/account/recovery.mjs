@@ -5,7 +5,7 @@ import { hex, unhex } from '../sealing/bytes.mjs';
 import { openSlip, recordBytes } from '../sealing/account.mjs';
 import { recoveryBytes } from '../sealing/actions.mjs';
 import { base64url } from '../sealing/bytes.mjs';
-import { ClientFailure, isUncertain } from '../sync/client-failure.mjs';
+import { ClientFailure, isUncertain } from '../transport/client-failure.mjs';
 import { checkHost, freshChallenge, signInAgain, untilCertain } from './sign-in.mjs';
 
 const NOTHING = new Uint8Array(0);
@@ -24,8 +24,15 @@ export async function setRecovery({ routes, account }) {
   return { slipCode, version };
 }
 
-/** What stands at the server: `{ set, version?, requestedDay? }`. A requested day is shown at once. */
+/** What stands at the server: `{ set, version?, requestedDay? }`. */
 export const recoveryState = ({ routes }) => routes.recovery();
+
+/** Tells, on every signed-in device, that somebody began a recovery, while it can still be stopped. */
+export async function watchRecovery(journal) {
+  const { requestedDay } = await journal.routes.recovery();
+  journal.notices.replace('recovery', requestedDay === undefined ? []
+    : [{ code: 'recovery-requested', facts: { day: requestedDay } }]);
+}
 
 /** Stops a recovery that somebody began. */
 export const cancelRecovery = ({ routes }) => routes.cancelRecovery();

@@ -5,7 +5,7 @@ import { base64url, concat, hex, lengthPrefixed, unhex } from '../sealing/bytes.
 import { createAccount, recordBytes, unlock } from '../sealing/account.mjs';
 import { decodeKit } from '../sealing/kit.mjs';
 import { lookupOf } from '../sealing/stretching.mjs';
-import { ClientFailure, isUncertain } from '../sync/client-failure.mjs';
+import { ClientFailure, isUncertain } from '../transport/client-failure.mjs';
 
 const ROUNDS = 3;
 

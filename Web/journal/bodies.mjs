@@ -17,13 +17,14 @@ const isText = (value) => typeof value === 'string' && value.length > 0;
 const isRole = (value) => value === 'partner' || value === 'counsellor';
 const isEpoch = (value) => isCount(value) && value <= 4294967295;
 
-/// A day of the calendar between the years 2000 and 2199.
+/** A day of the calendar between the years 2000 and 2199. */
 export function isDay(value) {
   const parts = typeof value === 'string' && /^(2[01]\d\d)-(\d\d)-(\d\d)$/.exec(value);
   if (!parts) return false;
   const [year, month, date] = parts.slice(1).map(Number);
-  const at = new Date(Date.UTC(year, month - 1, date));
-  return at.getUTCMonth() === month - 1 && at.getUTCDate() === date && month >= 1;
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+  return date >= 1 && date <= (days[month - 1] ?? 0);
 }
 
 const unknownKey = (map, known) =>
@@ -67,7 +68,7 @@ function isHead(head) {
     && isId(head[2]) && isCount(head[3]) && head[3] <= 2 && isCount(head[4]) && isHash8(head[5]);
 }
 
-/// True when each list is before the next in its first `width` places.
+/** True when each list is before the next in its first `width` places. */
 export function ascends(lists, width) {
   for (let i = 1; i < lists.length; i += 1) {
     let order = 0;
@@ -82,7 +83,7 @@ export function ascends(lists, width) {
 
 const keysOf = (known, sound) => ({ newer: (body) => unknownKey(body, known), sound });
 
-/// Kind → its lanes and its two checks.
+/** Kind → its lanes and its two checks. */
 export const KINDS = new Map([
   ['check-in', { lanes: [LANE.self, LANE.pair], newer: checkInNewer, sound: checkInSound }],
   ['note', {

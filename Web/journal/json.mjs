@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // JSON of a payload, read strictly: limits first, then one value with no key twice, no half character
 // and no number beyond a double. Spec/journal-events.md, "Reading", is the rule.
-import { ClientFailure } from '../sync/client-failure.mjs';
+import { ClientFailure } from '../transport/client-failure.mjs';
 
 export const MAX_DEPTH = 16;
 export const MAX_TOKENS = 20000;
 
-/// Walks over the text without a grammar and stops at the first limit that is passed. Returns the
-/// number of colons outside strings: in valid JSON each of them belongs to one member.
+/**
+ * Walks over the text without a grammar and stops at the first limit that is passed. Returns the
+ * number of colons outside strings: in valid JSON each of them belongs to one member.
+ */
 export function scan(text) {
   let depth = 0;
   let tokens = 0;
@@ -38,7 +40,7 @@ export function scan(text) {
   return colons;
 }
 
-/// The value that the text stands for. Objects become Maps, so that no key can reach a prototype.
+/** The value that the text stands for. Objects become Maps, so that no key can reach a prototype. */
 export function parse(text) {
   const colons = scan(text);
   let value;

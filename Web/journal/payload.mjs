@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A journal event to the bytes that are sealed, and back. Reading gives exactly one outcome, and what a
 // newer app wrote is kept. Spec/journal-events.md is the rule; its vectors hold this file to it.
-import { ClientFailure } from '../sync/client-failure.mjs';
+import { ClientFailure } from '../transport/client-failure.mjs';
 import { KINDS, ascends, isCount, isDay, isHash8, isId, isKind } from './bodies.mjs';
 import { parse } from './json.mjs';
 
@@ -9,8 +9,10 @@ export const MAX_PAYLOAD = 262124;
 export const MAX_HEADS = 32;
 const FRAME = ['v', 'kind', 'day', 'zone', 'of', 'h', 'body'];
 
-/// Reads a payload. Returns `{outcome: 'accepted'|'newer'|code, event}`; `event` is there when accepted,
-/// and for `newer` when the frame is of version 1. Never throws.
+/**
+ * Reads a payload. Returns `{outcome: 'accepted'|'newer'|code, event}`; `event` is there when accepted,
+ * and for `newer` when the frame is of version 1. Never throws.
+ */
 export function readPayload(bytes, lane) {
   try {
     return read(bytes, lane);
@@ -66,8 +68,10 @@ function isHeads(h) {
     && ascends(h, 1);
 }
 
-/// Bytes of an event. Throws ClientFailure when a reader would not accept them: nothing that cannot be
-/// read back is ever sealed. `body` is a Map or a plain object.
+/**
+ * Bytes of an event. Throws ClientFailure when a reader would not accept them: nothing that cannot be
+ * read back is ever sealed. `body` is a Map or a plain object.
+ */
 export function writePayload({ kind, day, zone, of, h = [], body }, lane) {
   const frame = new Map([['v', 1], ['kind', kind], ['day', day]]);
   if (zone !== undefined) frame.set('zone', zone);
@@ -81,7 +85,7 @@ export function writePayload({ kind, day, zone, of, h = [], body }, lane) {
   return bytes;
 }
 
-/// The same value with plain objects instead of Maps, for JSON.
+/** The same value with plain objects instead of Maps, for JSON. */
 export function plain(value) {
   if (value instanceof Map) {
     return Object.fromEntries([...value].map(([key, item]) => [key, plain(item)]));

@@ -7,11 +7,11 @@ const RANGES = new Map([
   [40, [-10, 10]], [41, [0, 1]], [42, [0, 1]], [43, [0, 36525]], [44, [0, 1]], [45, [0, 1]],
 ]);
 
-/// A kind is a count up to 255; those that stand in the tables are known.
+/** A kind is a count up to 255; those that stand in the tables are known. */
 export const isRecordKind = (kind) => Number.isInteger(kind) && kind >= 0 && kind <= 255;
 export const isKnownRecordKind = (kind) => RANGES.has(kind);
 
-/// True when the value is within its kind's range; null takes an earlier record back.
+/** True when the value is within its kind's range; null takes an earlier record back. */
 export function isRecordValue(kind, value) {
   if (value === null) return true;
   const [low, high] = RANGES.get(kind);

@@ -3,7 +3,7 @@
 // sent again byte for byte until the server says it has them, and only then count as saved.
 import { base64url, hex, unbase64url } from '../sealing/bytes.mjs';
 import { parseHeader } from '../sealing/envelope.mjs';
-import { ClientFailure } from '../sync/client-failure.mjs';
+import { ClientFailure } from '../transport/client-failure.mjs';
 import { within } from './storage.mjs';
 
 const MOST_EVENTS = 64;

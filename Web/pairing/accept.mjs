@@ -3,7 +3,7 @@
 // only once the inviter has opened it with the same keys.
 import { equal, hex } from '../sealing/bytes.mjs';
 import { acceptInvitation, invitationKeys, openInvitation } from '../sealing/pairing.mjs';
-import { ClientFailure } from '../sync/client-failure.mjs';
+import { ClientFailure } from '../transport/client-failure.mjs';
 import { readLink } from './link.mjs';
 import { writePin } from './pin-event.mjs';
 

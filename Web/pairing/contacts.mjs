@@ -3,7 +3,7 @@
 // it: that a room was opened, that keys were renewed. Keys come into use by a pin and by nothing else.
 import { equal, hex, unhex } from '../sealing/bytes.mjs';
 import { verifyRotation } from '../sealing/rotation.mjs';
-import { ClientFailure } from '../sync/client-failure.mjs';
+import { ClientFailure } from '../transport/client-failure.mjs';
 
 export class Contacts {
   #account; #pins = new Map(); #invitations = new Map(); #openings = new Map(); #renewals = new Map();

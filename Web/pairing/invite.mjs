@@ -3,7 +3,8 @@
 // Before the comparison nothing can be written to the room, by anybody.
 import { hex, unhex } from '../sealing/bytes.mjs';
 import { makeInvitation, numberOf, openAcceptance } from '../sealing/pairing.mjs';
-import { ClientFailure } from '../sync/client-failure.mjs';
+import { machine } from '../sealing/primitives.mjs';
+import { ClientFailure } from '../transport/client-failure.mjs';
 import { makeLink } from './link.mjs';
 import { writePin } from './pin-event.mjs';
 
@@ -13,8 +14,7 @@ import { writePin } from './pin-event.mjs';
  */
 export function invite(journal, { greeting = '', room, role = 'partner' } = {}) {
   return journal.turn(async () => {
-    const roomId = room === undefined
-      ? globalThis.crypto.getRandomValues(new Uint8Array(16)) : unhex(room);
+    const roomId = room === undefined ? machine('room id', 16) : unhex(room);
     const { secret, inviteId, blob } = await makeInvitation({
       account: journal.account, roomId, role, greeting,
     });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The invitation link. Its secret stands behind the `#`, which a browser never sends to a server.
 import { readInvitationSecret, writeInvitationSecret } from '../sealing/pairing.mjs';
-import { ClientFailure } from '../sync/client-failure.mjs';
+import { ClientFailure } from '../transport/client-failure.mjs';
 
 /** The link for a secret. */
 export const makeLink = (origin, secret) => `${origin}/app#i=${writeInvitationSecret(secret)}`;

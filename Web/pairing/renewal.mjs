@@ -4,7 +4,7 @@
 import { hex } from '../sealing/bytes.mjs';
 import { numberOf } from '../sealing/pairing.mjs';
 import { acceptRotation, renewPin } from '../sealing/rotation.mjs';
-import { ClientFailure } from '../sync/client-failure.mjs';
+import { ClientFailure } from '../transport/client-failure.mjs';
 import { writePin } from './pin-event.mjs';
 
 /** After `rotateKit`: goes on with the new keys and tells every partner, under the keys they know. */

@@ -3,12 +3,13 @@
 // holds; the stations it calls each live in a file of their own.
 import { hex, unhex } from '../sealing/bytes.mjs';
 import { openEvent, sealEvent } from '../sealing/envelope.mjs';
+import { machine } from '../sealing/primitives.mjs';
 import { readPayload, writePayload } from '../journal/payload.mjs';
 import { Outbox } from '../outbox/outbox.mjs';
 import { MemoryStorage, within } from '../outbox/storage.mjs';
 import { Streams } from '../outbox/streams.mjs';
 import { Contacts } from '../pairing/contacts.mjs';
-import { ClientFailure } from './client-failure.mjs';
+import { ClientFailure } from '../transport/client-failure.mjs';
 import { Notices } from './notices.mjs';
 import { afterRestore } from './restored.mjs';
 import { pullAll } from './pull.mjs';
@@ -110,7 +111,7 @@ export class Journal {
     for (let round = 0; ; round += 1) {
       const refused = await this.outbox.flush({ onSaved: (items) => this.#saved(items) });
       this.notices.replace('refused', refused.map(({ code, facts, room, items }) =>
-        ({ code: NOTICE_OF.get(code) ?? code, facts: { room, waiting: items.length, ...facts } })));
+        ({ code: code === 'not-found' ? 'room-gone' : code, facts: { room, waiting: items.length, ...facts } })));
       const conflicts = refused.filter(({ code }) => code === 'event-conflict');
       if (conflicts.length === 0 || round === MOST_CONFLICTS) {
         if (conflicts.length > 0) {
@@ -177,18 +178,13 @@ export class Journal {
   laneOf(room) { return LANE_OF.get(this.rooms.get(room)?.kind ?? (room === this.home ? 'home' : 'pair')); }
 }
 
-const NOTICE_OF = new Map([
-  ['quota', 'storage-full'], ['room-closed', 'room-closed-by-other'],
-  ['recipient', 'room-closed-by-other'], ['not-found', 'room-gone'],
-]);
-
 /**
  * Opens the journal of a signed-in account. `today()` gives the logical day as YYYY-MM-DD. Nothing is
  * fetched yet: call `sync`.
  */
 export async function openJournal({
   account, routes, generation, today, storage = new MemoryStorage(),
-  random = (count) => globalThis.crypto.getRandomValues(new Uint8Array(count)),
+  random = (count) => machine('stream id', count),
 }) {
   const journal = new Journal({ account, routes, storage, generation, today, random });
   await journal.load();

@@ -3,7 +3,7 @@
 // seen the same shared events, and so a server that holds back the newest ones is found out.
 import { pageNumber } from '../sealing/chain.mjs';
 import { unhex } from '../sealing/bytes.mjs';
-import { ClientFailure } from './client-failure.mjs';
+import { ClientFailure } from '../transport/client-failure.mjs';
 
 /** The number of a room, right after a sync. Refused while own events are still on their way. */
 export async function ourPageNumber(journal, room) {

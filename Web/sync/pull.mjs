@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Fetching. Forward from where this device stopped, to check every chain; newest first, to have
 // something to show at once. The home room comes first: it holds the keys for the other rooms.
-import { ClientFailure } from './client-failure.mjs';
+import { ClientFailure } from '../transport/client-failure.mjs';
 
 const MOST_NEWEST_PAGES = 5;
 
@@ -16,8 +16,8 @@ export async function pullAll(journal) {
 
 async function pullOnce(journal) {
   const answer = await journal.routes.rooms();
+  takeRooms(journal, answer);
   await journal.meet(answer.generation);
-  checkRooms(journal, answer);
   const complete = new Set();
   if (!journal.rooms.has(journal.home)) throw new ClientFailure('room-gone', { room: journal.home });
   for (const room of readingOrder(journal)) {
@@ -31,19 +31,22 @@ async function pullOnce(journal) {
 const readingOrder = ({ rooms, home }) =>
   [...rooms.keys()].sort((a, b) => Number(b === home) - Number(a === home));
 
-/** Takes the list of rooms, and tells of members that nobody confirmed. */
-function checkRooms(journal, { rooms }) {
+/** Takes the list of rooms. The home room is known without the server. */
+function takeRooms(journal, { rooms }) {
+  const known = rooms.filter(({ room, kind }) => (kind === 'home') === (room === journal.home));
+  journal.rooms = new Map(known.map((room) => [room.room, room]));
+  journal.notices.replace('room kinds', rooms.filter((room) => !known.includes(room))
+    .map(({ room }) => ({ code: 'room-mixed', facts: { room } })));
+}
+
+/** Tells of members that nobody confirmed, of rooms that ended and of rooms that the server lost. */
+function judgeRooms(journal) {
   const found = [];
-  journal.rooms = new Map(rooms.map((room) => [room.room, room]));
-  for (const { room, kind, state, members } of rooms) {
-    if ((kind === 'home') !== (room === journal.home)) {
-      found.push({ code: 'room-mixed', facts: { room } });
-      journal.rooms.delete(room);
-    }
+  for (const { room, state, members } of journal.rooms.values()) {
     const strangers = members.filter(({ account, state: standing }) => standing === 'active'
       && account !== journal.me && !journal.contacts.isKnown(room, account));
     for (const { account } of strangers) found.push({ code: 'member-unknown', facts: { room, account } });
-    if (state === 'closed') found.push({ code: 'room-closed-by-other', facts: { room } });
+    if (state === 'closed') found.push({ code: 'room-closed', facts: { room } });
   }
   for (const room of journal.contacts.rooms()) {
     if (journal.contacts.isOpen(room) && !journal.rooms.has(room)) {
@@ -133,6 +136,7 @@ async function askAgain(journal, room) {
 
 /** What the checks say once rooms were read to their end. */
 async function judge(journal, complete) {
+  judgeRooms(journal);
   journal.notices.replace('people', await journal.contacts.judge());
   journal.notices.replace('chains', journal.replica.book.check(complete));
   const missing = new Map();

@@ -133,6 +133,8 @@ export class Replica {
         { room: entry.room, author: entry.author, stream: entry.stream, seq: entry.seq });
     }
     this.#entries.set(entry.eventId, entry);
+    // Who took something back may say so behind the hole that it left: it counts before its turn.
+    if (entry.outcome === 'accepted' && entry.event.kind === 'retract') this.#retract(entry);
     if (outcome === 'known') {
       // its hash was known from a chain or from who took it back, and only now its words came
       entry.state = 'chained';
@@ -152,7 +154,6 @@ export class Replica {
     for (const [stream, seq, hash8] of event?.h ?? []) {
       this.book.claim({ room, author, stream, lane }, seq, hash8, 'h');
     }
-    if (entry.outcome === 'accepted' && event.kind === 'retract') this.#retract(entry);
     if (entry.outcome === 'accepted' && event.kind === 'anchor') {
       for (const [headRoom, who, stream, headLane, seq, hash8] of event.body.get('heads')) {
         this.book.claim({ room: headRoom, author: who, stream, lane: headLane }, seq, hash8, 'anchor');

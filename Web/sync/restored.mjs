@@ -2,7 +2,7 @@
 // The server was set back to a copy: its generation is another. Every device puts back what it wrote and
 // still holds, and tells what remains missing. No confirmed key is given up for it.
 import { addSlot } from '../sealing/envelope.mjs';
-import { ClientFailure } from './client-failure.mjs';
+import { ClientFailure } from '../transport/client-failure.mjs';
 import { pullForward } from './pull.mjs';
 
 const MOST_RESTORES = 3;
@@ -67,4 +67,13 @@ export async function takeBackAgain(journal, rooms) {
       if (failure.code !== 'not-found') throw failure;
     }
   }
+}
+
+/** Puts back what the server lacks in every room it lists now: after a room was made anew. */
+export function putBackAll(journal) {
+  return journal.turn(async () => {
+    const count = await putBack(journal, new Set(journal.rooms.keys()));
+    await journal.flushNow();
+    return count;
+  });
 }

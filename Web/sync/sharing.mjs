@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Giving something private later, taking back what was given, and giving one's own history once more to a
 // partner who had to begin again.
-import { ClientFailure } from './client-failure.mjs';
+import { ClientFailure } from '../transport/client-failure.mjs';
 
 const SHARED = ['check-in', 'note'];
 

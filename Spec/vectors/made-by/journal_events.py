@@ -100,7 +100,8 @@ case("a shared check-in", "accepted",
 case("a shared note", "accepted", frame("share", {"kind": "note", "body": {"text": "x"}}), lane=1)
 case("a share with a counsellor", "accepted",
      frame("share", {"kind": "note", "body": {"text": "x"}}), lane=2)
-case("a retraction", "accepted", frame("retract", {"event": ID}), lane=1, kind="retract")
+RETRACT = {"event": ID, "stream": ID2, "seq": 3, "hash": KEY}
+case("a retraction", "accepted", frame("retract", RETRACT), lane=1, kind="retract")
 case("a room opens", "accepted", frame("room.open", {"transcript": KEY}), lane=1, kind="room.open")
 case("new keys", "accepted", frame("identity.rotate", ROTATE), lane=1, kind="identity.rotate")
 case("an invitation", "accepted", frame("invitation", INVITE), kind="invitation")
@@ -312,7 +313,10 @@ case("a share of a share's form", "payload-shape", frame("share", {"kind": "Note
 case("a share from no day", "payload-shape",
      frame("share", {"kind": "note", "body": {"text": "x"}, "origin": "yesterday"}), lane=1)
 case("a retraction of nothing", "payload-shape", frame("retract", {}), lane=1)
-case("a retraction of a text", "payload-shape", frame("retract", {"event": "x"}), lane=1)
+case("a retraction of a text", "payload-shape", frame("retract", {**RETRACT, "event": "x"}), lane=1)
+case("a retraction without a hash", "payload-shape",
+     frame("retract", {"event": ID, "stream": ID2, "seq": 3}), lane=1)
+case("a retraction with a short hash", "payload-shape", frame("retract", {**RETRACT, "hash": HASH8}), lane=1)
 case("a room opens with half a transcript", "payload-shape",
      frame("room.open", {"transcript": KEY[:62]}), lane=1)
 case("new keys of the first epoch", "payload-shape", frame("identity.rotate", {**ROTATE, "epoch": 0}), lane=1)

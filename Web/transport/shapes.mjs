@@ -5,7 +5,7 @@ import { ClientFailure } from './client-failure.mjs';
 
 const refuse = (where) => { throw new ClientFailure('answer-malformed', { where }); };
 
-/// A string of base64url without padding that stands for `size` bytes, or for at most `max` bytes.
+/** A string of base64url without padding that stands for `size` bytes, or for at most `max` bytes. */
 export const bytes = ({ size, max = 1 << 20 } = {}) => (value, where) => {
   if (typeof value !== 'string' || !/^[A-Za-z0-9_-]*$/.test(value)) refuse(where);
   const count = Math.floor(value.length * 6 / 8);
@@ -14,18 +14,18 @@ export const bytes = ({ size, max = 1 << 20 } = {}) => (value, where) => {
   if (toBase64url(out) !== value) refuse(where);
   return out;
 };
-/// An identifier: 16 bytes as 32 lower-case hexadecimal digits. It stays a string.
+/** An identifier: 16 bytes as 32 lower-case hexadecimal digits. It stays a string. */
 export const id = (value, where) =>
   typeof value === 'string' && /^[0-9a-f]{32}$/.test(value) ? value : refuse(where);
-/// A short name of a session: 16 lower-case hexadecimal digits.
+/** A short name of a session: 16 lower-case hexadecimal digits. */
 export const shortId = (value, where) =>
   typeof value === 'string' && /^[0-9a-f]{16}$/.test(value) ? value : refuse(where);
-/// A whole number within limits.
+/** A whole number within limits. */
 export const whole = (low, high) => (value, where) =>
   Number.isInteger(value) && value >= low && value <= high ? value : refuse(where);
 export const day = whole(0, 200000);
 export const flag = (value, where) => (typeof value === 'boolean' ? value : refuse(where));
-/// A string that is passed back to the server and never shown or interpreted.
+/** A string that is passed back to the server and never shown or interpreted. */
 export const opaque = (max) => (value, where) =>
   typeof value === 'string' && value.length > 0 && value.length <= max ? value : refuse(where);
 export const oneOf = (...names) => (value, where) =>
@@ -33,7 +33,7 @@ export const oneOf = (...names) => (value, where) =>
 export const listOf = (shape, max) => (value, where) =>
   Array.isArray(value) && value.length <= max
     ? value.map((item, i) => shape(item, `${where}[${i}]`)) : refuse(where);
-/// An object with exactly these fields; a name that ends in `?` may be missing.
+/** An object with exactly these fields; a name that ends in `?` may be missing. */
 export const object = (fields) => {
   const shapes = new Map(Object.entries(fields).map(([name, shape]) =>
     [name.replace(/\?$/, ''), { shape, optional: name.endsWith('?') }]));
@@ -70,7 +70,7 @@ const signedIn = {
 };
 const eventRow = object({ core: bytes({ max: 262308 }), slot: bytes({ size: 101 }) });
 
-/// Every answer by the name of its call.
+/** Every answer by the name of its call. */
 export const answers = Object.freeze({
   server: object({
     service: oneOf('kintsugi'), version: opaque(40), signUp: oneOf('open', 'token', 'closed'),
@@ -95,7 +95,7 @@ export const answers = Object.freeze({
     generation, usedBytes: whole(0, 2 ** 53 - 1), quotaBytes: whole(0, 2 ** 53 - 1),
     rooms: listOf(object({
       room: id, kind: oneOf('home', 'pair'), state: oneOf('inviting', 'open', 'closed'),
-      'closesDay?': day, 'readUntilDay?': day,
+      'readUntilDay?': day,
       members: listOf(object({
         account: id, role: oneOf('owner', 'partner', 'counsellor'), state: oneOf('active', 'gone'),
       }), 16),

@@ -5,10 +5,10 @@ import { base64url } from '../sealing/bytes.mjs';
 import { answers } from './shapes.mjs';
 
 const MEGABYTE = 1 << 20;
-/// JSON of a page of events is a third longer than its bytes.
+/** JSON of a page of events is a third longer than its bytes. */
 const PAGE = 3 * MEGABYTE;
 
-/// The account record as the server takes it.
+/** The account record as the server takes it. */
 export const recordForm = (record) => ({
   lookup: base64url(record.lookup), authPub: base64url(record.authPub),
   kdf: { id: record.kdf.id, iter: record.kdf.iter }, saltP: base64url(record.saltP),
@@ -16,7 +16,7 @@ export const recordForm = (record) => ({
   wrapped: base64url(record.wrapped), previous: base64url(record.previous),
 });
 
-/// The server's routes over one transport.
+/** The server's routes over one transport. */
 export function createRoutes(transport) {
   const call = (method, path, shape, { body, repeatable = true, most } = {}) =>
     transport.send({ method, path, shape, body, repeatable, most });

@@ -7,12 +7,14 @@ import { machineRandom, machineTime } from './time.mjs';
 
 const RETRIED = new Set(['unreachable', 'timed-out', 'server-broken', 'unavailable', 'fault']);
 
-/// A transport to one origin.
-///
-/// - `origin`: `https://host[:port]`; plain http only for localhost.
-/// - `fetch`, `time`, `random`: handed in; the machine's own by default.
-/// - `session`: `cookie` (a browser) or `bearer` (a program).
-/// - `attempts`: how often a repeatable call is tried in all; `limit`: milliseconds for one try.
+/**
+ * A transport to one origin.
+ *
+ * - `origin`: `https://host[:port]`; plain http only for localhost.
+ * - `fetch`, `time`, `random`: handed in; the machine's own by default.
+ * - `session`: `cookie` (a browser) or `bearer` (a program).
+ * - `attempts`: how often a repeatable call is tried in all; `limit`: milliseconds for one try.
+ */
 export function createTransport({
   origin, fetch = globalThis.fetch.bind(globalThis), time = machineTime, random = machineRandom,
   session = 'cookie', attempts = 4, limit = 20000, backoff = 250,
@@ -51,13 +53,15 @@ export function createTransport({
 
   return Object.freeze({
     origin: base.origin,
-    /// What is signed in action messages: the host this client talks to, never what a server says.
+    /** What is signed in action messages: the host this client talks to, never what a server says. */
     host: base.host,
     session,
     setToken(value) { token = value; },
-    /// Sends one call and returns the checked answer.
-    ///
-    /// `call` = {method, path, body?, shape, repeatable, most?}. Throws ClientFailure.
+    /**
+     * Sends one call and returns the checked answer.
+     *
+     * `call` = {method, path, body?, shape, repeatable, most?}. Throws ClientFailure.
+     */
     async send(call) {
       const tries = call.repeatable ? attempts : 1;
       for (let number = 1; ; number += 1) {
@@ -73,7 +77,7 @@ export function createTransport({
   });
 }
 
-/// Milliseconds to wait before trying again, or null when trying again is of no use.
+/** Milliseconds to wait before trying again, or null when trying again is of no use. */
 function delay(failure, number, { backoff, random }) {
   if (failure.code === 'too-many' && failure.facts.retryAfter <= 5) {
     return failure.facts.retryAfter * 1000 + random() * backoff;
@@ -99,7 +103,7 @@ async function read(answer, call) {
   throw problem(answer, value);
 }
 
-/// The answer's text, read piece by piece so that an endless or unpacked giant is cut off early.
+/** The answer's text, read piece by piece so that an endless or unpacked giant is cut off early. */
 async function text(answer, most) {
   const reader = answer.body?.getReader();
   if (!reader) return '';
@@ -133,7 +137,7 @@ function parse(string) {
   }
 }
 
-/// A problem document as a failure: a code of the closed list and the facts that this code may carry.
+/** A problem document as a failure: a code of the closed list and the facts that this code may carry. */
 function problem(answer, value) {
   const code = value !== null && typeof value === 'object' ? Reflect.get(value, 'code') : undefined;
   if (typeof code !== 'string' || !PROBLEM_CODES.has(code)) {

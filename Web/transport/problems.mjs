@@ -6,7 +6,7 @@ const number = (value) => (Number.isInteger(value) && value >= 0 && value <= 1e9
 const word = (value) =>
   (typeof value === 'string' && /^[a-z][a-z-]{0,39}$/.test(value) ? value : undefined);
 
-/// Code → the names of its facts, each with the check that lets it through.
+/** Code → the names of its facts, each with the check that lets it through. */
 const FACTS = new Map([
   ['malformed', new Map([['reason', word]])],
   ['malformed-envelope', new Map([['index', number], ['reason', word]])],
@@ -16,15 +16,15 @@ const FACTS = new Map([
   ['too-many', new Map()],
   ...['cross-site', 'session-ended', 'not-found', 'sign-up-closed', 'sign-up-token',
     'account-exists', 'sign-in-refused', 'version', 'invitation-open', 'room-closed', 'too-large',
-    'quota', 'cursor', 'generation', 'own-slot', 'unavailable', 'method',
+    'quota', 'cursor', 'generation', 'own-slot', 'recovery-not-requested', 'unavailable', 'method',
     'misdirected', 'fault',
   ].map((code) => [code, new Map()]),
 ]);
 
-/// Every problem code that a client knows.
+/** Every problem code that a client knows. */
 export const PROBLEM_CODES = new Set(FACTS.keys());
 
-/// The facts of a problem that may be believed to be facts: bounded numbers and code words.
+/** The facts of a problem that may be believed to be facts: bounded numbers and code words. */
 export function problemFacts(code, value, retryAfter) {
   const facts = new Map();
   for (const [name, check] of FACTS.get(code)) {

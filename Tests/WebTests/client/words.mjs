@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every failure that a person can meet has its two sentences, and they are meant for a person.
+import { FAILURE_CODES } from '../../../Web/sealing/failures.mjs';
+import { ALL_CODES, CLIENT_CODES, ClientFailure } from '../../../Web/transport/client-failure.mjs';
+import { PROBLEM_CODES } from '../../../Web/transport/problems.mjs';
+import { WORDED_CODES, wordsFor } from '../../../Web/words/failures.mjs';
+import { equal, holds } from './expect.mjs';
+
+const JARGON = /\b(envelopes?|slots?|lanes?|epochs?|session tokens?|ciphertexts?|payloads?|nonces?|hash(es)?|headers?|json|http|cursors?|generations?)\b/i;
+
+const sorted = (codes) => [...codes].sort();
+const quoted = (markdown, title) => {
+  const section = markdown.split(`## ${title}`)[1]?.split('\n## ')[0] ?? '';
+  return new Set([...section.matchAll(/^\| `([a-z0-9-]+)`/gm)].map((match) => match[1]));
+};
+
+export async function wordCases({ check, read }) {
+  await check('every code has words, and no word is for a code that is not there', async () => {
+    equal(sorted(WORDED_CODES), sorted(ALL_CODES));
+  });
+  await check('the list in Spec/client.md is the list in the code', async () => {
+    equal(sorted(quoted(await read('Spec/client.md'), 'Codes')), sorted(CLIENT_CODES));
+  });
+  await check('the codes of payloads are those of Spec/journal-events.md', async () => {
+    const { cases } = JSON.parse(await read('Spec/vectors/journal-events.json'));
+    for (const { outcome } of cases) {
+      holds(outcome === 'accepted' || CLIENT_CODES.has(outcome), outcome);
+    }
+  });
+  await check('two sentences at least, in plain words', async () => {
+    for (const code of WORDED_CODES) {
+      const { happened, act } = wordsFor(code);
+      for (const sentence of [happened, act]) {
+        holds(/^[A-Z].*[.]$/.test(sentence), `${code}: "${sentence}" is a sentence`);
+        holds(!JARGON.test(sentence), `${code}: "${sentence}" is for people`);
+        holds(sentence.length <= 240, `${code}: "${sentence}" is short`);
+      }
+    }
+  });
+  await check('a failure has a code of the list, and facts that cannot change', async () => {
+    let refused = false;
+    try {
+      throw new ClientFailure('no-such-code');
+    } catch (error) {
+      refused = error instanceof TypeError;
+    }
+    holds(refused, 'an unknown code is a mistake of the program');
+    holds(Object.isFrozen(new ClientFailure('unreachable', { a: 1 }).facts), 'facts are frozen');
+  });
+  await check('the lists do not name one thing twice', async () => {
+    const all = [...CLIENT_CODES, ...FAILURE_CODES, ...PROBLEM_CODES];
+    equal(all.length, new Set(all).size);
+  });
+}
