@@ -15,6 +15,10 @@ export const recordBytes = (record) => concat(
   u8(record.kdf.id), u32(record.kdf.iter), lengthPrefixed(record.saltP), u32(record.wrapVersion),
   lengthPrefixed(record.nonce), lengthPrefixed(record.wrapped), lengthPrefixed(record.previous));
 
+/** What is signed to make an account: its record, its number and its home room. */
+export const creationBytes = (record, accountId, homeRoom) =>
+  concat(recordBytes(record), lengthPrefixed(accountId), lengthPrefixed(homeRoom));
+
 /** The bytes of a recovery record, as they are signed. */
 export const recoveryBytes = (record) => concat(
   lengthPrefixed(record.lookup), lengthPrefixed(record.authPub),

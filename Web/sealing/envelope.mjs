@@ -88,20 +88,20 @@ export async function sealEvent(event) {
 const pinsOf = (pins, header) => [...(pins ?? [])].filter(
   (pin) => equal(pin.accountId, header.authorId) && equal(pin.roomId, header.roomId));
 
-/** Finds the keys that the event claims, or refuses: `{ own, pin }`. */
+/** Finds the keys that the event claims, or refuses: `{ own, matching }`, the newest pin first. */
 function authorOf(header, ring, pins) {
   const own = equal(header.authorId, ring.accountId);
   const known = own ? [] : pinsOf(pins, header);
   if (!own && known.length === 0) throw new SealingFailure('unknown-author');
-  const pin = known.find((candidate) => candidate.epoch === header.epoch);
-  if (own ? header.epoch >= ring.epochs.length : !pin) {
+  const matching = known.filter((pin) => pin.epoch === header.epoch).reverse();
+  if (own ? header.epoch >= ring.epochs.length : matching.length === 0) {
     throw new SealingFailure('author-epoch', { epoch: header.epoch });
   }
-  return { own, pin };
+  return { own, matching };
 }
 
 /** The content key in a slot, or a refusal. */
-async function openSlotKey(header, coreHash, slot, ring, { own, pin }) {
+async function openSlotKey(header, coreHash, slot, ring, { own, matching }) {
   const { accountId, epochs } = ring;
   if (!equal(slot.recipientId, accountId)) throw new SealingFailure('slot-recipient');
   const known = slot.kind === OWN || (slot.kind === OTHER && header.lane !== LANES.self);
@@ -117,16 +117,25 @@ async function openSlotKey(header, coreHash, slot, ring, { own, pin }) {
       keys.self, slot.opening.slice(0, 12), slot.sealed, ownContext(coreHash, accountId),
       'slot-sealed');
   }
-  return hpkeOpen({
+  const open = (pin) => hpkeOpen({
     recipient: keys.dh, sender: pin.dhPub, psk: pin.psk, pskId: pskId(header.roomId),
     info: slotInfo(header.roomId, header.authorId, accountId), aad: coreHash,
     enc: slot.opening, sealed: slot.sealed,
   }, 'slot-sealed');
+  // Two people who pair again have two pins for the same keys, each with a secret of its own.
+  for (const pin of matching.slice(0, -1)) {
+    try {
+      return await open(pin);
+    } catch (error) {
+      if (error.code !== 'slot-sealed') throw error;
+    }
+  }
+  return open(matching.at(-1));
 }
 
 /**
  * Opens an event with the viewer's slot: `{ header, coreHash, payload }`, the payload as bytes of checked
- * JSON. `pins` are all keys that this account has confirmed, of every room and epoch.
+ * JSON. `pins` are all keys that this account has confirmed, of every room and epoch, oldest first.
  */
 export async function openEvent({ core, slot, account, pins }) {
   const header = parseHeader(core);

@@ -8,12 +8,12 @@ export {
   calibrateIterations, FEWEST_ITERATIONS, MOST_ITERATIONS,
 } from './stretching.mjs';
 export { Account, createAccount, openSlip, unlock } from './account.mjs';
-export { ACTIONS, recordBytes, recoveryBytes, verifyAction } from './actions.mjs';
+export { ACTIONS, creationBytes, recordBytes, recoveryBytes, verifyAction } from './actions.mjs';
 export { homeRoomOf } from './secrets.mjs';
 export { acceptRotation, renewPin, signRotation } from './rotation.mjs';
 export {
-  acceptInvitation, makeInvitation, openAcceptance, openInvitation, readInvitationSecret,
-  writeInvitationSecret,
+  acceptInvitation, makeInvitation, numberOf as safetyNumber, openAcceptance, openInvitation,
+  readInvitationSecret, writeInvitationSecret,
 } from './pairing.mjs';
 export { addSlot, openEvent, parseHeader, sealEvent } from './envelope.mjs';
 export { LANES } from './header.mjs';

@@ -28,7 +28,7 @@ export const transcriptOf = (roomId, inviter, invitee) => sha256(concat(
   lengthPrefixed(partyBytes(inviter)), lengthPrefixed(partyBytes(invitee))));
 
 /** Twenty digits in groups of four, for two people to compare. */
-export async function numberOf(transcript, psk) {
+export async function numberOf({ transcript, psk }) {
   const bytes = await hkdf(concat(transcript, psk), 'kintsugi/v1/safety', '', 16);
   const value = bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
   return (value % 10n ** 20n).toString().padStart(20, '0').match(/.{4}/g).join(' ');
@@ -167,7 +167,7 @@ async function pinOf({ roomId, inviter, invitee, theirs, psk }) {
   return {
     roomId: roomId.slice(), accountId: theirs.accountId.slice(), dhPub: theirs.dhPub.slice(),
     sigPub: theirs.sigPub.slice(), epoch: theirs.epoch, inviter: inviter.accountId.slice(),
-    transcript, psk, number: await numberOf(transcript, psk),
+    transcript, psk, number: await numberOf({ transcript, psk }),
   };
 }
 

@@ -21,10 +21,10 @@ const payload = utf8('{"v":1,"kind":"letter","body":{}}');
 /** Everything that this folder may give to the rest of the app. */
 const SURFACE = 'ACTIONS Account Chains FAILURE_CODES FEWEST_ITERATIONS LANES LONGEST_PAYLOAD MOST_ITERATIONS '
   + 'SealingFailure acceptInvitation acceptRotation addSlot calibrateIterations checkNewPassphrase '
-  + 'checkPlatform createAccount decodeKit decodeSlip encodeKit encodeSlip homeRoomOf joinSlip '
+  + 'checkPlatform createAccount creationBytes decodeKit decodeSlip encodeKit encodeSlip homeRoomOf joinSlip '
   + 'makeInvitation makePassphrase openAcceptance openEvent openExport openInvitation openSlip pageNumber '
   + 'parseHeader readInvitationSecret recordBytes recoveryBytes renewPin sealEvent sealExport signRotation '
-  + 'splitSlip unlock verifyAction writeInvitationSecret';
+  + 'safetyNumber splitSlip unlock verifyAction writeInvitationSecret';
 
 async function throwsTypeError(action) {
   let thrown;
@@ -156,6 +156,7 @@ export async function lifeCases({ check, log }) {
     equal(/^\d{4}( \d{4}){4}$/.test(paired.a.number), true);
     equal(hex(paired.a.psk), hex(paired.b.psk));
     equal(hex(paired.b.inviter), hex(made.account.accountId));
+    equal(await sealing.safetyNumber(paired.a), paired.b.number);
   });
   await check('a pair reads each other, nobody else does', async () => {
     const { core, slots } = await event(made.account, paired.a);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // How each kind of case in Spec/vectors/kc1 is run against Web/sealing. The README beside the vectors describes
 // the inputs and outputs; a key that is not described is a fault of the vectors and refused.
-import { actionMessage, recordBytes, recoveryBytes, verifyAction } from '../../../Web/sealing/actions.mjs';
+import {
+  actionMessage, creationBytes, recordBytes, recoveryBytes, verifyAction,
+} from '../../../Web/sealing/actions.mjs';
 import { hex, unhex } from '../../../Web/sealing/bytes.mjs';
 import { Chains, pageNumber } from '../../../Web/sealing/chain.mjs';
 import { Account, openSlip } from '../../../Web/sealing/account.mjs';
@@ -148,6 +150,11 @@ export const READERS = {
       async ({ kdfId, iterations, ...rest }) => ({
         content: hex(recordBytes({ ...bytesOf(rest), kdf: kdfOf({ kdfId, iterations }) })),
       })],
+    creation: ['record accountId homeRoom', async ({ record, accountId, homeRoom }) => {
+      const { kdfId, iterations, ...rest } = record;
+      const parsed = { ...bytesOf(rest), kdf: kdfOf({ kdfId, iterations }) };
+      return { content: hex(creationBytes(parsed, unhex(accountId), unhex(homeRoom))) };
+    }],
     'recovery-record': ['lookup authPub version blob', async (input) => ({
       content: hex(recoveryBytes(bytesOf(input))),
     })],
@@ -169,7 +176,7 @@ export const READERS = {
       transcript: hex(await transcriptOf(unhex(roomId), bytesOf(inviter), bytesOf(invitee))),
     })],
     number: ['transcript psk', async ({ transcript, psk }) => ({
-      number: await numberOf(unhex(transcript), unhex(psk)),
+      number: await numberOf({ transcript: unhex(transcript), psk: unhex(psk) }),
     })],
     invite: ['secret roomId accountId secrets role greeting nonce', async (input) => {
       const draw = given({

@@ -154,6 +154,9 @@ async function signatures(cases) {
   await cases.add('signatures', 'record-rotated', 'ok', 'The same with older secrets.', {
     op: 'record', ...record, previous: await seedHex('any sealed older secrets', 60),
   });
+  const creation = await cases.add('signatures', 'creation', 'ok', 'The signed bytes of a new account.', {
+    op: 'creation', record, accountId: a.accountId, homeRoom: await seedHex('home room', 16),
+  });
   const recovery = await cases.add('signatures', 'recovery-record', 'ok', 'The signed bytes of a recovery record.', {
     op: 'recovery-record', lookup: await seedHex('rec lookup', 16), authPub, version: 1,
     blob: await seedHex('recovery blob', 76),
@@ -165,7 +168,7 @@ async function signatures(cases) {
     });
   const { signature } = await sign('login', 'ok', 'A login carries no content.', 'login', null);
   await sign('login-port', 'ok', 'The host with a port.', 'login', null, { host: 'localhost:8080' });
-  await sign('create', 'ok', 'A new account, with its record.', 'create', content);
+  await sign('create', 'ok', 'A new account.', 'create', creation.content);
   const change = await sign('change', 'ok', 'A new passphrase, with the new record.', 'change', content);
   await sign('rotate', 'ok', 'New keys, with the new record.', 'rotateKit', content);
   await sign('recovery', 'ok', 'A recovery record is left.', 'recovery', recovery.content);

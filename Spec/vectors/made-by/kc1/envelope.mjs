@@ -139,6 +139,9 @@ async function opening(cases) {
     ...built, viewer: viewer(b, [
       pin(a, { roomId: otherRoom, psk: zeros(32) }), pin(c), pin(aRotated, { psk: zeros(32) }), pin(a)]),
   });
+  await add('paired-twice', 'ok', 'Two pins for the same keys, from two pairings: the older secret is the right one.', {
+    ...built, viewer: viewer(b, [pin(a), pin(a, { psk: zeros(32) })]),
+  });
   await add('reader-rotated', 'ok', "Sealed for the reader's first epoch, opened in the second.", {
     ...built, viewer: viewer(bRotated, [pin(a)]),
   });

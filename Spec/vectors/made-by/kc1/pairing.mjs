@@ -37,7 +37,7 @@ async function leadingZero() {
   const { numberOf } = await import('../../../../Web/sealing/pairing.mjs');
   for (let i = 0; ; i += 1) {
     const tried = await seed(`transcript ${i}`, 32);
-    if ((await numberOf(tried, unhex(psk))).startsWith('0')) {
+    if ((await numberOf({ transcript: tried, psk: unhex(psk) })).startsWith('0')) {
       return { op: 'number', transcript: hex(tried), psk };
     }
   }
