@@ -131,7 +131,7 @@ let package = Package(
     .testTarget(
       name: "SyncServerTests",
       dependencies: [
-        "EnvelopeStorage", "Envelopes", "SyncServer", "Support",
+        "EnvelopeStorage", "Envelopes", "StorageContract", "Support", "SyncServer",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),

@@ -47,7 +47,7 @@ public struct SyncResponder<Store: EnvelopeStore>: HTTPResponder {
     } catch let problem as Problem {
       response = problem.response
     } catch let failure as StoreFailure {
-      response = Problem(failure).response
+      response = Problem(of: failure).response
     } catch let broken as BrokenBody {
       throw broken.reason
     } catch {

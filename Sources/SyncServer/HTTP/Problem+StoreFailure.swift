@@ -6,7 +6,7 @@ import EnvelopeStorage
 
 extension Problem {
   /// The problem that a failure of the store is to who asked.
-  init(_ failure: StoreFailure) {
+  init(of failure: StoreFailure) {
     switch failure {
     case .notFound: self.init(.notFound)
     case .recoveryNotRequested: self.init(.recoveryNotRequested)

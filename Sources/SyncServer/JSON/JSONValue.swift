@@ -10,6 +10,12 @@ package enum JSONValue: Hashable, Sendable {
     package let name: String
     /// Its value.
     package let value: JSONValue
+
+    /// Creates a member.
+    package init(name: String, value: JSONValue) {
+      self.name = name
+      self.value = value
+    }
   }
 
   case null
