@@ -5,6 +5,7 @@ import { accountCases } from './account.mjs';
 import { journalCases } from './journal.mjs';
 import { pairingCases } from './pairing.mjs';
 import { recoveryCases } from './recovery.mjs';
+import { storageCases } from './storage.mjs';
 import { syncCases } from './sync.mjs';
 import { transportCases } from './transport.mjs';
 import { wordCases } from './words.mjs';
@@ -17,10 +18,11 @@ export const GROUPS = Object.freeze({
   account: accountCases,
   recovery: recoveryCases,
   pairing: pairingCases,
+  storage: storageCases,
   sync: syncCases,
 });
 
-/** Runs one group: `{ count, failures, lines }`. `read(path)` gives the text of a file of the tree. */
+/** Runs one group: `{ count, failures, lines }`. `read(root, path)` gives the text of a file. */
 export async function runGroup(name, read, options = {}) {
   const failures = [];
   const lines = [];

@@ -10,7 +10,7 @@ const bytesOf = ({ text, hex, parts }) => {
 const id = '00112233445566778899aabbccddeeff';
 
 export async function journalCases({ check, read, log }) {
-  const { cases } = JSON.parse(await read('Spec/vectors/journal-events.json'));
+  const { cases } = JSON.parse(await read('repository', 'Spec/vectors/journal-events.json'));
   for (const one of cases) {
     await check(one.name, async () => {
       const { outcome, event } = readPayload(bytesOf(one), one.lane);

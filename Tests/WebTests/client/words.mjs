@@ -19,10 +19,10 @@ export async function wordCases({ check, read }) {
     equal(sorted(WORDED_CODES), sorted(ALL_CODES));
   });
   await check('the list in Spec/client.md is the list in the code', async () => {
-    equal(sorted(quoted(await read('Spec/client.md'), 'Codes')), sorted(CLIENT_CODES));
+    equal(sorted(quoted(await read('repository', 'Spec/client.md'), 'Codes')), sorted(CLIENT_CODES));
   });
   await check('the codes of payloads are those of Spec/journal-events.md', async () => {
-    const { cases } = JSON.parse(await read('Spec/vectors/journal-events.json'));
+    const { cases } = JSON.parse(await read('repository', 'Spec/vectors/journal-events.json'));
     for (const { outcome } of cases) {
       holds(outcome === 'accepted' || CLIENT_CODES.has(outcome), outcome);
     }

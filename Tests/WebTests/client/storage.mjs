@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// The storages keep one promise: in memory everywhere, in IndexedDB where there is one.
+import { MemoryStorage, within } from '../../../Web/outbox/storage.mjs';
+import { openIndexedStorage } from '../../../Web/outbox/indexed-storage.mjs';
+import { openJournal } from '../../../Web/sync/journal.mjs';
+import { equal } from './expect.mjs';
+import { FakeServer } from './fake-server.mjs';
+import { PASSPHRASES, TODAY, newcomer, note, texts } from './people.mjs';
+
+async function keepsItsPromise(storage) {
+  equal(await storage.get('a'), undefined);
+  await storage.set('b/2', 'two');
+  await storage.set('b/1', 'one');
+  await storage.set('a', 'first');
+  await storage.set('a', 'second');
+  equal(await storage.get('a'), 'second');
+  equal(await storage.keys('b/'), ['b/1', 'b/2']);
+  equal(await storage.keys(''), ['a', 'b/1', 'b/2']);
+  const part = within(storage, 'b/');
+  equal(await part.keys(''), ['1', '2']);
+  equal(await part.get('2'), 'two');
+  await part.clear();
+  equal(await storage.keys(''), ['a']);
+  await storage.remove('a');
+  await storage.remove('never there');
+  await storage.set('x', '1');
+  await storage.clear();
+  equal(await storage.keys(''), []);
+}
+
+export async function storageCases({ check, log }) {
+  await check('in memory', () => keepsItsPromise(new MemoryStorage()));
+  if (globalThis.indexedDB === undefined) {
+    log('storage: this platform has no IndexedDB; Chromium runs that part');
+    return;
+  }
+  await check('in IndexedDB', async () => {
+    const storage = await openIndexedStorage({ name: 'test-promise' });
+    await keepsItsPromise(storage);
+    storage.close();
+  });
+  await check('an outbox in IndexedDB outlives the page', async () => {
+    const server = new FakeServer();
+    const storage = await openIndexedStorage({ name: 'test-outbox' });
+    await storage.clear();
+    const line = { on: true };
+    const ana = await newcomer(server, PASSPHRASES.ana, {
+      storage,
+      fetch: async (url, options) => {
+        if (!line.on) throw new TypeError('offline');
+        return server.answer(url, options);
+      },
+    });
+    line.on = false;
+    await ana.journal.write(note('kept'));
+    storage.close();
+    line.on = true;
+    const reopened = await openIndexedStorage({ name: 'test-outbox' });
+    const again = await openJournal({
+      ...ana.device, storage: reopened, account: ana.account, generation: ana.generation,
+      today: () => TODAY,
+    });
+    await again.sync();
+    equal(texts(again, again.home), ['kept']);
+    equal(server.state.events.length, 1);
+    await reopened.clear();
+    reopened.close();
+  });
+}
