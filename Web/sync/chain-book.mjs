@@ -84,6 +84,9 @@ export class ChainBook {
     }
   }
 
+  /** Whether the author said that this event was taken back. */
+  isTakenBack(entry) { return this.#place(entry).holes.get(entry.seq) === entry.coreHash; }
+
   /** Goes back behind `seq` in an own chain whose end turned out to be somebody else's. */
   retreat(where, seq) {
     const place = this.#place(where);

@@ -11,9 +11,10 @@ import { Streams } from '../outbox/streams.mjs';
 import { Contacts } from '../pairing/contacts.mjs';
 import { ClientFailure } from '../transport/client-failure.mjs';
 import { Notices } from './notices.mjs';
-import { afterRestore } from './restored.mjs';
 import { pullAll } from './pull.mjs';
+import { finishTakingBack } from './restored.mjs';
 import { Replica } from './replica.mjs';
+import { Shelf } from './shelf.mjs';
 
 const LANE_OF = new Map([['home', 0], ['pair', 1]]);
 const MOST_CONFLICTS = 3;
@@ -23,7 +24,7 @@ export class Journal {
   #line = Promise.resolve();
 
   /** Use `openJournal`. */
-  constructor({ account, routes, storage, generation, today, random }) {
+  constructor({ account, routes, storage, generation, today, random, keep }) {
     this.account = account;
     this.routes = routes;
     this.generation = generation;
@@ -37,9 +38,11 @@ export class Journal {
     this.storage = texts;
     this.outbox = new Outbox({ storage: texts, routes });
     this.streams = new Streams({ storage: texts, random });
+    this.shelf = new Shelf({ storage: texts, keep });
     this.rooms = new Map();
     this.cursors = new Map();
     this.restores = 0;
+    this.isSetBack = false;
     this.isLocked = false;
   }
 
@@ -56,12 +59,16 @@ export class Journal {
   }
 
   /** Pulls everything new, tells what is wrong, and sends what waits. */
-  sync() { return this.turn(() => this.#sync()); }
+  sync() { return this.turn(() => this.syncNow()); }
 
-  async #sync() {
+  /** `sync` for code that already has its turn. */
+  async syncNow() {
     await this.#send();
     await pullAll(this);
     if (this.outbox.waits()) await this.#send();
+    await finishTakingBack(this, this.rooms);
+    await this.shelf.keep(this.replica.entries());
+    await this.storage.set('generation', this.generation);
   }
 
   /**
@@ -154,6 +161,11 @@ export class Journal {
 
   /** Reads what an earlier page left in storage. */
   async load() {
+    this.generation = await this.storage.get('generation') ?? this.generation;
+    const held = (await this.shelf.load()).sort((a, b) => a.lane - b.lane);
+    for (const { room, lane, core, slot } of held) {
+      await this.replica.take({ core, slot }, { room, lane, pinSets: this.contacts.pinSets() });
+    }
     for (const item of await this.outbox.load()) {
       const { payload } = await openEvent({
         core: item.core, slot: item.slots[0], account: this.account, pins: [],
@@ -169,24 +181,23 @@ export class Journal {
     this.contacts.account = account;
   }
 
-  /** Called by every station that learns the server's generation. */
-  async meet(generation) {
-    if (generation === this.generation) return;
-    await afterRestore(this, generation);
-  }
-
   laneOf(room) { return LANE_OF.get(this.rooms.get(room)?.kind ?? (room === this.home ? 'home' : 'pair')); }
 }
 
 /**
  * Opens the journal of a signed-in account. `today()` gives the logical day as YYYY-MM-DD. Nothing is
  * fetched yet: call `sync`.
+ *
+ * `remembered` is what `signIn` gave: with it a server that was set back meanwhile is noticed. `keep` says that
+ * only its owner uses this device, and sealed events may stay on it.
  */
 export async function openJournal({
-  account, routes, generation, today, storage = new MemoryStorage(),
+  account, routes, generation, remembered, today, storage = new MemoryStorage(), keep = false,
   random = (count) => machine('stream id', count),
 }) {
-  const journal = new Journal({ account, routes, storage, generation, today, random });
+  const journal = new Journal({
+    account, routes, storage, generation: remembered?.generation ?? generation, today, random, keep,
+  });
   await journal.load();
   return journal;
 }

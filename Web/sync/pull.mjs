@@ -2,28 +2,40 @@
 // Fetching. Forward from where this device stopped, to check every chain; newest first, to have
 // something to show at once. The home room comes first: it holds the keys for the other rooms.
 import { ClientFailure } from '../transport/client-failure.mjs';
+import { meetGeneration, putBack, readAgain } from './restored.mjs';
 
 const MOST_NEWEST_PAGES = 5;
+const MOST_ROUNDS = 4;
 
-/** Everything new in every room, and then what is wrong. */
+/** Everything new in every room, and then what is wrong. Begins again where the server was set back. */
 export async function pullAll(journal) {
-  for (;;) {
-    const before = journal.generation;
-    await pullOnce(journal);
-    if (journal.generation === before) break;
+  for (let round = 1; ; round += 1) {
+    try {
+      await pullOnce(journal);
+      return;
+    } catch (failure) {
+      // Set back between two requests: the next list of rooms tells the new generation.
+      if (failure.code !== 'generation') throw failure;
+      if (round === MOST_ROUNDS) {
+        journal.notices.add('generation-unsteady', {});
+        throw new ClientFailure('generation-unsteady');
+      }
+    }
   }
 }
 
 async function pullOnce(journal) {
   const answer = await journal.routes.rooms();
   takeRooms(journal, answer);
-  await journal.meet(answer.generation);
+  meetGeneration(journal, answer.generation);
   const complete = new Set();
   if (!journal.rooms.has(journal.home)) throw new ClientFailure('room-gone', { room: journal.home });
   for (const room of readingOrder(journal)) {
     if (await pullForward(journal, room)) complete.add(room);
     if (room === journal.home) await journal.replica.tryParked(journal.contacts.pinSets());
   }
+  if (journal.isSetBack) await putBack(journal, complete);
+  journal.isSetBack = false;
   for (const room of complete) await askAgain(journal, room);
   await judge(journal, complete);
 }
@@ -62,7 +74,6 @@ export async function pullForward(journal, room) {
   const seen = new Set();
   for (;;) {
     const page = await pullPage(journal, room, { after: journal.cursors.get(room) });
-    if (page === undefined) return false;
     const fresh = await takePage(journal, room, lane, page, seen);
     if (page.next !== undefined) journal.cursors.set(room, page.next);
     if (page.events.length === 0) return true;
@@ -74,23 +85,17 @@ export async function pullForward(journal, room) {
 }
 
 async function pullPage(journal, room, where) {
+  let page;
   try {
-    const page = await journal.routes.pull(room, where);
-    if (page.generation !== journal.generation) {
-      await journal.meet(page.generation);
-      return undefined;
-    }
-    return page;
+    page = await journal.routes.pull(room, where);
   } catch (failure) {
-    if (!['generation', 'cursor'].includes(failure.code)) throw failure;
-    // A cursor that the server no longer takes: read again from the start.
-    if (!journal.cursors.has(room)) throw failure;
+    // A cursor that the server does not know any more: read again from the start.
+    if (failure.code !== 'cursor' || where.after === undefined) throw failure;
     journal.cursors.delete(room);
-    return journal.routes.pull(room, {}).then(async (page) => {
-      await journal.meet(page.generation);
-      return page;
-    });
+    page = await journal.routes.pull(room, {});
   }
+  if (page.generation !== journal.generation) throw new ClientFailure('generation');
+  return page;
 }
 
 async function takePage(journal, room, lane, page, seen) {
@@ -142,6 +147,7 @@ async function judge(journal, complete) {
   const missing = new Map();
   for (const entry of journal.replica.entries()) {
     if (entry.seen || entry.mine || !complete.has(entry.room)) continue;
+    if (journal.replica.book.isTakenBack(entry)) continue;
     missing.set(entry.room, (missing.get(entry.room) ?? 0) + 1);
   }
   journal.notices.replace('still missing', [...missing].map(([room, count]) =>
@@ -151,9 +157,8 @@ async function judge(journal, complete) {
 /** Reads everything again from the start, as if on a new device, and puts back what the server lost. */
 export function verifyAll(journal) {
   return journal.turn(async () => {
-    journal.cursors.clear();
-    for (const entry of journal.replica.entries()) entry.seen = false;
-    await pullAll(journal);
-    if (journal.outbox.waits()) await journal.flushNow();
+    readAgain(journal);
+    journal.isSetBack = true;
+    await journal.syncNow();
   });
 }

@@ -3,12 +3,12 @@
 // still holds, and tells what remains missing. No confirmed key is given up for it.
 import { addSlot } from '../sealing/envelope.mjs';
 import { ClientFailure } from '../transport/client-failure.mjs';
-import { pullForward } from './pull.mjs';
 
 const MOST_RESTORES = 3;
 
-/** Meets a new generation: reads everything again, and puts in line what is missing of one's own. */
-export async function afterRestore(journal, generation) {
+/** Called with every list of rooms: notices that the server was set back, and has everything read again. */
+export function meetGeneration(journal, generation) {
+  if (generation === journal.generation) return;
   journal.restores += 1;
   if (journal.restores > MOST_RESTORES) {
     journal.notices.add('generation-unsteady', {});
@@ -16,11 +16,17 @@ export async function afterRestore(journal, generation) {
   }
   journal.notices.add('server-restored', { times: journal.restores });
   journal.generation = generation;
+  journal.isSetBack = true;
+  readAgain(journal);
+}
+
+/** Forgets what the server was seen to hold, and where reading stopped. */
+export function readAgain(journal) {
   journal.cursors.clear();
-  for (const entry of journal.replica.entries()) entry.seen = false;
-  const { rooms } = await journal.routes.rooms();
-  for (const { room } of rooms) await pullForward(journal, room);
-  await putBack(journal, new Set(rooms.map(({ room }) => room)));
+  for (const entry of journal.replica.entries()) {
+    entry.seen = false;
+    entry.isFinished = false;
+  }
 }
 
 /** Puts every own event that the server lacks in line again, in the order of its chain. */
@@ -33,7 +39,6 @@ export async function putBack(journal, rooms) {
     entry.saved = false;
     await journal.outbox.add({ core: entry.core, slots: await slotsOf(journal, entry) });
   }
-  await takeBackAgain(journal, rooms);
   return missing.length;
 }
 
@@ -54,15 +59,19 @@ const takenBack = (journal, { eventId }) => journal.replica.entries().some((entr
   && entry.outcome === 'accepted' && entry.event.kind === 'retract'
   && entry.event.body.get('event') === eventId);
 
-/** A copy from before a taking-back has the slot again: it is deleted again. */
-export async function takeBackAgain(journal, rooms) {
+/**
+ * Deletes the partner's slots of what was taken back, until the server has said so: after a lost answer, on a device
+ * that only read of it, and after a copy from before.
+ */
+export async function finishTakingBack(journal, rooms) {
   for (const entry of journal.replica.entries()) {
-    const retracts = entry.mine && entry.lane === 1 && rooms.has(entry.room)
-      && entry.outcome === 'accepted' && entry.event.kind === 'retract';
+    const retracts = entry.mine && entry.lane === 1 && rooms.has(entry.room) && !entry.isFinished
+      && entry.saved && entry.outcome === 'accepted' && entry.event.kind === 'retract';
     const pin = retracts && journal.contacts.current(entry.room);
     if (!pin) continue;
     try {
       await journal.routes.takeSlot(entry.room, entry.event.body.get('event'), pin.account);
+      entry.isFinished = true;
     } catch (failure) {
       if (failure.code !== 'not-found') throw failure;
     }

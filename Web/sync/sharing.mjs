@@ -2,6 +2,7 @@
 // Giving something private later, taking back what was given, and giving one's own history once more to a
 // partner who had to begin again.
 import { ClientFailure } from '../transport/client-failure.mjs';
+import { finishTakingBack } from './restored.mjs';
 
 const SHARED = ['check-in', 'note'];
 
@@ -46,7 +47,7 @@ export function takeBack(journal, eventId) {
     const written = await journal.writeNow(
       { kind: 'retract', body: { event: eventId, stream, seq, hash: coreHash } }, { room });
     await journal.flushNow();
-    await journal.routes.takeSlot(room, eventId, partner.account);
+    await finishTakingBack(journal, new Set([room]));
     return written;
   });
 }

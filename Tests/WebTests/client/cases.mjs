@@ -5,6 +5,7 @@ import { accountCases } from './account.mjs';
 import { journalCases } from './journal.mjs';
 import { pairingCases } from './pairing.mjs';
 import { recoveryCases } from './recovery.mjs';
+import { simulatedCases } from './simulated.mjs';
 import { storageCases } from './storage.mjs';
 import { syncCases } from './sync.mjs';
 import { transportCases } from './transport.mjs';
@@ -20,6 +21,7 @@ export const GROUPS = Object.freeze({
   pairing: pairingCases,
   storage: storageCases,
   sync: syncCases,
+  simulated: simulatedCases,
 });
 
 /** Runs one group: `{ count, failures, lines }`. `read(root, path)` gives the text of a file. */

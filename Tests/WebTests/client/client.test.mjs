@@ -10,7 +10,7 @@ const read = (_, path) => readFile(new URL(path, root), 'utf8');
 
 for (const name of Object.keys(GROUPS)) {
   test(name, async () => {
-    const { count, failures, lines } = await runGroup(name, read);
+    const { count, failures, lines } = await runGroup(name, read, { seeds: 500 });
     for (const line of lines) console.log(line);
     console.log(`${name}: ${count} cases, ${failures.length} failed`);
     if (failures.length > 0) throw new Error(failures.join('\n'));
