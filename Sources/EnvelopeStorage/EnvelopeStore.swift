@@ -102,6 +102,8 @@ public protocol StoreReading {
   /// The invitations that an account accepted and that are not confirmed yet.
   func invites(acceptedBy account: AccountIdentifier) throws -> [InviteRow]
 
+  /// The row of a table with this primary key, as it is.
+  func row(of table: StoredTable, key: [ColumnValue]) throws -> RawRow?
   /// Rows of a table as they are, in the order of their primary key, from above `key`.
   func walk(_ table: StoredTable, after key: [ColumnValue]?, limit: Int) throws -> [RawRow]
 

@@ -39,6 +39,8 @@ public enum StoreFailure: Error, Hashable, Sendable {
   case folderInUse
   /// A newer version of the program has written the store.
   case newerSchema(found: Int, known: Int)
+  /// An older version of the program has written the store, and it was opened for looking only.
+  case olderSchema(found: Int, known: Int)
   /// The file is not one of ours.
   case notAStore
   /// A file cannot be read or written.
@@ -77,6 +79,7 @@ public enum StoreFailure: Error, Hashable, Sendable {
     case .readOnly: "read-only"
     case .folderInUse: "folder-in-use"
     case .newerSchema: "newer-schema"
+    case .olderSchema: "older-schema"
     case .notAStore: "not-a-store"
     case .unreadable: "unreadable"
     case .database: "database"

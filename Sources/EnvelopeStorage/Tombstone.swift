@@ -71,6 +71,14 @@ public struct Graveyard: Sendable {
     }
   }
 
+  /// Whether adding a tombstone would change nothing.
+  public func holds(_ tombstone: Tombstone) -> Bool {
+    switch tombstone.kind {
+    case .slotAgain: days[.slot]?[tombstone.digest] == nil
+    default: days[tombstone.kind]?[tombstone.digest] == tombstone.day
+    }
+  }
+
   /// The day of the tombstone of a name, or nothing where the name is not buried.
   public func day(_ kind: Tombstone.Kind, _ name: [UInt8]) -> Day? {
     guard let buried = days[kind], !buried.isEmpty else { return nil }

@@ -10,13 +10,19 @@ import Testing
 
 /// The stores that there are.
 enum StoreKind: String, CaseIterable, Sendable {
-  case memory
+  case memory, sqlite
 
   /// Runs a body with an empty store.
   func withStore(_ body: (any EnvelopeStore) async throws -> Void) async throws {
     switch self {
     case .memory:
       try await body(MemoryEnvelopeStore(random: SeededRandom(seed: 1).bytes))
+    case .sqlite:
+      let folder = try TemporaryFolder()
+      let store = try SQLiteEnvelopeStore(
+        folder: folder.path, random: SeededRandom(seed: 1).bytes)
+      try await body(store)
+      try await store.close()
     }
   }
 }

@@ -71,7 +71,8 @@ extension StorageContract {
       let left = try await store.read { try $0.validSessions(of: person.account, today: 1) }
       try expect(left, [sessions[0]])
     },
-    ContractCase("a rotated record has a new handle, and the slip with the old keys goes") { house in
+    ContractCase("a rotated record has a new handle, and the slip with the old keys goes") {
+      house in
       let person = try await house.signUp()
       let other = try await house.signUp()
       let store = house.store
@@ -222,7 +223,8 @@ extension StorageContract {
       let ready = try await store.write { try $0.requestRecovery(slip.lookup, today: 20) }
       try expect(ready, 24)
     },
-    ContractCase("a slip is replaced by a later one only, and is gone for good when deleted") { house in
+    ContractCase("a slip is replaced by a later one only, and is gone for good when deleted") {
+      house in
       let person = try await house.signUp()
       let other = try await house.signUp()
       let store = house.store

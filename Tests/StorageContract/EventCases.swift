@@ -23,7 +23,8 @@ extension StorageContract {
       let used = try await house.rooms(of: person, today: 1).usedBytes
       try expect(used, events.reduce(0) { $0 + Int64($1.core.count) })
     },
-    ContractCase("another event with the same identifier or place is refused, and its batch") { house in
+    ContractCase("another event with the same identifier or place is refused, and its batch") {
+      house in
       let person = try await house.signUp()
       let first = try house.cast.event(by: person, in: person.home, at: 0)
       _ = try await house.append([first], to: person.home, by: person, today: 1)
@@ -67,26 +68,25 @@ extension StorageContract {
       let foreign = try house.cast.event(by: two, in: room, at: 0)
       let own = try house.cast.event(by: one, in: one.home, at: 0)
       let now = house
-      let cases:
-        [([SealedEnvelope], RoomIdentifier, Person, StoreFailure)] = try [
-          ([good, own], room, one, .misplaced(index: 1, .room)),
-          ([good, foreign], room, one, .misplaced(index: 1, .author)),
-          (
-            [good, house.cast.event(by: one, in: room, at: 1, lane: .own)], room, one,
-            .misplaced(index: 1, .lane)
-          ),
-          (
-            [house.cast.event(by: one, in: room, at: 1, lane: .counsellor)], room, one,
-            .misplaced(index: 0, .lane)
-          ),
-          (
-            [house.cast.event(by: one, in: one.home, at: 1, lane: .pair)], one.home, one,
-            .misplaced(index: 0, .lane)
-          ),
-          ([house.cast.event(by: stranger, in: room, at: 0)], room, stranger, .notFound),
-          ([house.cast.event(by: one, in: two.home, at: 0, lane: .own)], two.home, one, .notFound),
-          ([house.cast.event(by: one, in: nowhere, at: 0)], nowhere, one, .notFound),
-        ]
+      let cases: [([SealedEnvelope], RoomIdentifier, Person, StoreFailure)] = try [
+        ([good, own], room, one, .misplaced(index: 1, .room)),
+        ([good, foreign], room, one, .misplaced(index: 1, .author)),
+        (
+          [good, house.cast.event(by: one, in: room, at: 1, lane: .own)], room, one,
+          .misplaced(index: 1, .lane)
+        ),
+        (
+          [house.cast.event(by: one, in: room, at: 1, lane: .counsellor)], room, one,
+          .misplaced(index: 0, .lane)
+        ),
+        (
+          [house.cast.event(by: one, in: one.home, at: 1, lane: .pair)], one.home, one,
+          .misplaced(index: 0, .lane)
+        ),
+        ([house.cast.event(by: stranger, in: room, at: 0)], room, stranger, .notFound),
+        ([house.cast.event(by: one, in: two.home, at: 0, lane: .own)], two.home, one, .notFound),
+        ([house.cast.event(by: one, in: nowhere, at: 0)], nowhere, one, .notFound),
+      ]
       for (events, place, person, failure) in cases {
         try await refused(failure) {
           _ = try await now.append(events, to: place, by: person, today: 1)
@@ -113,7 +113,8 @@ extension StorageContract {
       let now = house
       for (core, place, slots) in [
         (core, room, [partner]), (core, room, [own, other]), (core, room, [myself]),
-        (core, room, [own, foreign]), (core, room, [myself, partner]), (home, one.home, [own, partner]),
+        (core, room, [own, foreign]), (core, room, [myself, partner]),
+        (home, one.home, [own, partner]),
       ] {
         try await refused(.recipient(index: 0)) {
           let event = try SealedEnvelope(core: core, slots: slots)
@@ -377,7 +378,8 @@ extension StorageContract {
         try expect(Set(pulled.map(\.core)), Set(wanted))
       }
     },
-    ContractCase("a disclosure holds every row about an account, and nothing of a stranger") { house in
+    ContractCase("a disclosure holds every row about an account, and nothing of a stranger") {
+      house in
       let (one, two, stranger) = (
         try await house.signUp(), try await house.signUp(), try await house.signUp()
       )

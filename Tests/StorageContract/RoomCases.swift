@@ -233,7 +233,8 @@ extension StorageContract {
         }
       }
     },
-    ContractCase("a room closes after the leaver's delay, and is readable for ninety days") { house in
+    ContractCase("a room closes after the leaver's delay, and is readable for ninety days") {
+      house in
       let (leaver, partner) = (try await house.signUp(), try await house.signUp())
       let room = try await house.pair(leaver, partner, today: 1)
       let store = house.store
@@ -284,7 +285,8 @@ extension StorageContract {
       let rows = try await store.read { try $0.walk(.event, after: nil, limit: 9) }
       try expect(rows, [])
     },
-    ContractCase("a room goes with its last member, and an invitation with whoever leaves") { house in
+    ContractCase("a room goes with its last member, and an invitation with whoever leaves") {
+      house in
       let (one, two, three) = (
         try await house.signUp(), try await house.signUp(), try await house.signUp()
       )
@@ -311,7 +313,8 @@ extension StorageContract {
         try StoredTable.allCases.map { try tx.walk($0, after: nil, limit: 9).count }
       }
       // What is left: the store's row, and account, home room and membership of the third.
-      try expect(rows, StoredTable.allCases.map { [.meta, .account, .room, .member].contains($0) ? 1 : 0 })
+      try expect(
+        rows, StoredTable.allCases.map { [.meta, .account, .room, .member].contains($0) ? 1 : 0 })
     },
     ContractCase("tombstones delete again what an older copy brings back") { house in
       let (one, two) = (try await house.signUp(), try await house.signUp())

@@ -11,7 +11,7 @@ final class MemoryTransaction: StoreWriting {
     self.rows = rows
   }
 
-  private func row<Row: StoredRow>(_ type: Row.Type, _ key: ColumnValue...) throws -> Row? {
+  private func typed<Row: StoredRow>(_ type: Row.Type, _ key: ColumnValue...) throws -> Row? {
     try rows[Row.table].row(MemoryKey(values: key)).map { try Row($0) }
   }
 
@@ -31,14 +31,14 @@ final class MemoryTransaction: StoreWriting {
   }
 
   func meta() throws -> MetaRow {
-    guard let row = try row(MetaRow.self, .integer(1)) else {
+    guard let row = try typed(MetaRow.self, .integer(1)) else {
       throw StoreFailure.damaged(table: StoredTable.meta.rawValue)
     }
     return row
   }
 
   func account(_ account: AccountIdentifier) throws -> AccountRow? {
-    try row(AccountRow.self, ColumnValue(account))
+    try typed(AccountRow.self, ColumnValue(account))
   }
 
   func account(lookup: LoginLookup) throws -> AccountRow? {
@@ -46,7 +46,7 @@ final class MemoryTransaction: StoreWriting {
   }
 
   func recovery(lookup: RecoveryLookup) throws -> RecoveryRow? {
-    try row(RecoveryRow.self, ColumnValue(lookup))
+    try typed(RecoveryRow.self, ColumnValue(lookup))
   }
 
   func recovery(of account: AccountIdentifier) throws -> RecoveryRow? {
@@ -54,7 +54,7 @@ final class MemoryTransaction: StoreWriting {
   }
 
   func session(_ token: TokenHash) throws -> SessionRow? {
-    try row(SessionRow.self, ColumnValue(token))
+    try typed(SessionRow.self, ColumnValue(token))
   }
 
   func sessions(of account: AccountIdentifier) throws -> [SessionRow] {
@@ -62,11 +62,11 @@ final class MemoryTransaction: StoreWriting {
   }
 
   func room(_ room: RoomIdentifier) throws -> RoomRow? {
-    try row(RoomRow.self, ColumnValue(room))
+    try typed(RoomRow.self, ColumnValue(room))
   }
 
   func member(of room: RoomIdentifier, account: AccountIdentifier) throws -> MemberRow? {
-    try row(MemberRow.self, ColumnValue(room), ColumnValue(account))
+    try typed(MemberRow.self, ColumnValue(room), ColumnValue(account))
   }
 
   func members(of room: RoomIdentifier) throws -> [MemberRow] {
@@ -90,7 +90,7 @@ final class MemoryTransaction: StoreWriting {
 
   func events(of author: AccountIdentifier, in room: RoomIdentifier) throws -> [EventIdentifier] {
     try rows(EventRow.self, beginning: ColumnValue(room)).filter { $0.author == author }
-      .map(\.event)
+      .sorted { $0.position < $1.position }.map(\.event)
   }
 
   func coreBytes(of author: AccountIdentifier, in room: RoomIdentifier) throws -> Int64 {
@@ -124,7 +124,7 @@ final class MemoryTransaction: StoreWriting {
   }
 
   func invite(_ invite: InvitationIdentifier) throws -> InviteRow? {
-    try row(InviteRow.self, ColumnValue(invite))
+    try typed(InviteRow.self, ColumnValue(invite))
   }
 
   func invites(to room: RoomIdentifier) throws -> [InviteRow] {
@@ -137,6 +137,10 @@ final class MemoryTransaction: StoreWriting {
 
   func invites(acceptedBy account: AccountIdentifier) throws -> [InviteRow] {
     try rows(InviteRow.self) { $0.accepter == account }
+  }
+
+  func row(of table: StoredTable, key: [ColumnValue]) throws -> RawRow? {
+    rows[table].row(MemoryKey(values: key))
   }
 
   func walk(_ table: StoredTable, after key: [ColumnValue]?, limit: Int) throws -> [RawRow] {

@@ -107,27 +107,20 @@ extension StoreWriting {
       return false
     }
     let wanted = EventRow(envelope, at: stored.position)
-    if try isIntact(.event, key: [ColumnValue(header.room), ColumnValue(stored.position)]) {
+    if try row(of: .event, key: wanted.raw.key)?.isIntact ?? false {
       guard stored == wanted else { throw StoreFailure.conflict(index: index) }
     } else {
       try update(wanted)
     }
     for slot in envelope.slots {
       guard
-        var row = try self.slot(of: header.event, in: header.room, for: slot.recipient),
-        try !isIntact(.slot, key: Array(row.values.prefix(3)))
+        var stored = try self.slot(of: header.event, in: header.room, for: slot.recipient),
+        try row(of: .slot, key: stored.raw.key)?.isIntact == false
       else { continue }
-      row.body = slot.bytes
-      try update(row)
+      stored.body = slot.bytes
+      try update(stored)
     }
     return true
-  }
-
-  /// Whether the check of a row with this key holds.
-  private func isIntact(_ table: StoredTable, key: [ColumnValue]) throws -> Bool {
-    guard case .integer(let position) = key.last else { return false }
-    let before = key.dropLast() + [.integer(position - 1)]
-    return try walk(table, after: Array(before), limit: 1).first?.isIntact ?? false
   }
 }
 

@@ -50,7 +50,7 @@ extension StoreReading {
   private func walkRoom(_ table: StoredTable, _ room: RoomIdentifier) throws -> [RawRow] {
     var rows: [RawRow] = []
     var key: [ColumnValue] = [ColumnValue(room)]
-    key += table == .event ? [.integer(.min)] : [.bytes([]), .integer(.min)]
+    key += table == .event ? [.bytes([])] : [.bytes([]), .integer(.min)]
     while true {
       let page = try walk(table, after: key, limit: 64)
       rows += page.prefix { $0.values[0] == ColumnValue(room) }

@@ -63,6 +63,13 @@ extension StoreWriting {
     return found.token
   }
 
+  /// Ends every session of the store.
+  ///
+  /// - Throws: `StoreFailure.damaged` where a row's check does not hold.
+  public func endEverySession() throws {
+    try forEach(SessionRow.self) { try delete($0) }
+  }
+
   /// Ends the sessions of an account.
   ///
   /// - Parameters:

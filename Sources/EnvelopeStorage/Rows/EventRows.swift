@@ -10,11 +10,13 @@ public struct EventRow: StoredRow {
   /// The table.
   public static let table = StoredTable.event
   static let columns = [
-    "roomId", "pos", "authorId", "streamId", "lane", "seq", "eventId", "core", "coreHash",
+    "roomId", "eventId", "pos", "authorId", "streamId", "lane", "seq", "core", "coreHash",
   ]
 
   /// The room.
   public var room: RoomIdentifier
+  /// The event.
+  public var event: EventIdentifier
   /// Its place in the order of arrival in the room.
   public var position: Int64
   /// Who wrote it.
@@ -25,8 +27,6 @@ public struct EventRow: StoredRow {
   public var lane: UInt8
   /// Its place in its chain.
   public var sequence: UInt64
-  /// The event.
-  public var event: EventIdentifier
   /// The header and the sealed body.
   public var core: [UInt8]
   /// SHA-256 of the core, which the next event of the chain names.
@@ -54,8 +54,8 @@ public struct EventRow: StoredRow {
   /// The values in the order of the columns.
   public var values: [ColumnValue] {
     [
-      ColumnValue(room), ColumnValue(position), ColumnValue(author), ColumnValue(stream),
-      ColumnValue(lane), ColumnValue(Int64(bitPattern: sequence)), ColumnValue(event),
+      ColumnValue(room), ColumnValue(event), ColumnValue(position), ColumnValue(author),
+      ColumnValue(stream), ColumnValue(lane), ColumnValue(Int64(bitPattern: sequence)),
       .bytes(core), ColumnValue(coreHash),
     ]
   }
@@ -63,12 +63,12 @@ public struct EventRow: StoredRow {
   /// Reads the row from its values.
   public init(from decoder: inout RowDecoder) throws {
     room = try decoder.identifier()
+    event = try decoder.identifier()
     position = try decoder.number()
     author = try decoder.identifier()
     stream = try decoder.identifier()
     lane = try decoder.number()
     sequence = UInt64(bitPattern: try decoder.number(Int64.self))
-    event = try decoder.identifier()
     core = try decoder.bytes()
     coreHash = try decoder.fingerprint()
   }
