@@ -22,8 +22,10 @@ export const keep = (account, ring) => { rings.set(account, ring); };
  */
 export async function makeRing({ accountId, kitSecret, secrets, ...rest }) {
   const epochs = await Promise.all(secrets.map(async (secret, epoch) => {
-    const { self, dh, sig } = await accountKeys(secret, epoch);
-    return { self: await aesKey(self, ['encrypt', 'decrypt']), dh, sig };
+    const { self, dh, sig, local } = await accountKeys(secret, epoch);
+    const key = await aesKey(self, ['encrypt', 'decrypt']);
+    for (const bytes of [self, local]) bytes.fill(0);
+    return { self: key, dh, sig };
   }));
   return { accountId, homeRoom: await homeRoomOf(accountId), kitSecret, secrets, epochs, ...rest };
 }

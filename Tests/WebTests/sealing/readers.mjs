@@ -57,8 +57,40 @@ const bytesOf = (object) => Object.fromEntries(
 const hexOf = (object) => Object.fromEntries(
   Object.entries(object).map(([key, value]) => [key, value instanceof Uint8Array ? hex(value) : value]));
 
-export const pinOf = ({ number, ...rest }) => ({ ...bytesOf(rest), ...(number ? { number } : {}) });
-const headOf = ({ seq, ...rest }) => ({ ...bytesOf(rest), seq: BigInt(seq) });
+/** Stops where an object inside a case has other keys than one of these lists. */
+function checkKeys(object, ...lists) {
+  const found = Object.keys(object).sort().join(' ');
+  if (!lists.some((list) => list.split(' ').sort().join(' ') === found)) {
+    throw new Error(`keys ${found}; expected ${lists.join(', or ')}`);
+  }
+}
+
+const SHORT_PIN = 'roomId accountId epoch dhPub psk';
+const HEAD = 'roomId authorId streamId lane seq coreHash';
+
+export function pinOf(pin) {
+  checkKeys(pin, SHORT_PIN, `${SHORT_PIN} sigPub inviter transcript number`);
+  const { number, ...rest } = pin;
+  return { ...bytesOf(rest), ...(number ? { number } : {}) };
+}
+
+function headOf(head) {
+  checkKeys(head, HEAD, `${HEAD} readerId`);
+  const { seq, ...rest } = head;
+  return { ...bytesOf(rest), seq: BigInt(seq) };
+}
+
+function chainEventOf(event) {
+  checkKeys(event, 'roomId authorId streamId lane seq prev');
+  const { seq, ...rest } = event;
+  return { ...bytesOf(rest), seq: BigInt(seq) };
+}
+
+function partyOf(party) {
+  checkKeys(party, 'accountId dhPub sigPub epoch');
+  return bytesOf(party);
+}
+
 const headOut = ({ seq, ...rest }) => ({ ...hexOf(rest), seq: String(seq) });
 const kdfOf = ({ kdfId, iterations }) => ({ id: kdfId, iter: iterations });
 const orUndefined = (value) => (value === null ? undefined : value);
@@ -151,6 +183,7 @@ export const READERS = {
         content: hex(recordBytes({ ...bytesOf(rest), kdf: kdfOf({ kdfId, iterations }) })),
       })],
     creation: ['record accountId homeRoom', async ({ record, accountId, homeRoom }) => {
+      checkKeys(record, 'lookup authPub kdfId iterations saltP wrapVersion nonce wrapped previous');
       const { kdfId, iterations, ...rest } = record;
       const parsed = { ...bytesOf(rest), kdf: kdfOf({ kdfId, iterations }) };
       return { content: hex(creationBytes(parsed, unhex(accountId), unhex(homeRoom))) };
@@ -173,7 +206,7 @@ export const READERS = {
     }],
     link: ['letters', async ({ letters }) => ({ secret: hex(readInvitationSecret(letters)) })],
     transcript: ['roomId inviter invitee', async ({ roomId, inviter, invitee }) => ({
-      transcript: hex(await transcriptOf(unhex(roomId), bytesOf(inviter), bytesOf(invitee))),
+      transcript: hex(await transcriptOf(unhex(roomId), partyOf(inviter), partyOf(invitee))),
     })],
     number: ['transcript psk', async ({ transcript, psk }) => ({
       number: await numberOf({ transcript: unhex(transcript), psk: unhex(psk) }),
@@ -230,8 +263,8 @@ export const READERS = {
   },
   'envelope-open': {
     open: ['core slot viewer', async ({ core, slot, viewer }) => {
-      const { accountId, secrets, pins, ...unknown } = viewer;
-      if (Object.keys(unknown).length) throw new Error('unknown key of a viewer');
+      checkKeys(viewer, 'accountId secrets pins');
+      const { accountId, secrets, pins } = viewer;
       const { header, coreHash, payload } = await openEvent({
         core: unhex(core), slot: unhex(slot), account: await accountOf({ accountId, secrets }),
         pins: pins.map(pinOf),
@@ -245,7 +278,7 @@ export const READERS = {
   chain: {
     accept: ['heads event coreHash readerId', async ({ heads, event, coreHash, readerId }) => {
       const chains = new Chains(heads.map(headOf));
-      chains.accept(headOf(event), unhex(coreHash), readerId === null ? undefined : unhex(readerId));
+      chains.accept(chainEventOf(event), unhex(coreHash), readerId === null ? undefined : unhex(readerId));
       return { heads: chains.heads().map(headOut) };
     }],
     page: ['heads roomId', async ({ heads, roomId }) => ({
@@ -268,11 +301,12 @@ export const READERS = {
       const message = rotationMessage({ accountId, epoch, dhPub, sigPub });
       return hexOf({ epoch, dhPub, sigPub, message, signature });
     }],
-    accept: ['accountId secrets pin rotation', async (input) => ({
-      pin: hexOf(await acceptRotation({
-        account: await accountOf(input), pin: pinOf(input.pin), rotation: bytesOf(input.rotation),
-      })),
-    })],
+    accept: ['accountId secrets pin rotation', async (input) => {
+      checkKeys(input.rotation, 'accountId epoch dhPub sigPub signature');
+      const account = await accountOf(input);
+      const rotation = bytesOf(input.rotation);
+      return { pin: hexOf(await acceptRotation({ account, pin: pinOf(input.pin), rotation })) };
+    }],
   },
   recovery: {
     seal: ['slipSecret accountId version kitSecret accountSecret previous nonce',
@@ -307,9 +341,7 @@ export async function runCase(suite, { op, ...input }) {
   const reader = READERS[suite]?.[op];
   if (!reader) throw new Error(`no reader for ${suite}, ${op}`);
   const [keys, run] = reader;
-  const expected = keys.split(' ').sort().join(' ');
-  const found = Object.keys(input).sort().join(' ');
-  if (found !== expected) throw new Error(`${suite}, ${op}: keys ${found}; expected ${expected}`);
+  checkKeys(input, keys);
   try {
     return { outcome: 'ok', out: await run(input) };
   } catch (error) {
