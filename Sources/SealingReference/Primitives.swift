@@ -95,14 +95,18 @@ package enum Primitives {
     return key.isValidSignature(signature, for: message)
   }
 
-  /// The shared secret of X25519; nothing where the public key gives zeros.
+  /// The shared secret of X25519; nothing where the public key is of low order and gives zeros.
+  ///
+  /// RFC 9180 wants this check and swift-crypto does not make it: without it a slot could open here that
+  /// opens nowhere else.
   package static func agree(
     _ key: Curve25519.KeyAgreement.PrivateKey, with publicKey: [UInt8]
   ) -> [UInt8]? {
     guard let theirs = try? Curve25519.KeyAgreement.PublicKey(rawRepresentation: publicKey),
       let shared = try? key.sharedSecretFromKeyAgreement(with: theirs)
     else { return nil }
-    return shared.withUnsafeBytes { Array($0) }
+    let bytes = shared.withUnsafeBytes { Array($0) }
+    return bytes.allSatisfy { $0 == 0 } ? nil : bytes
   }
 
   /// Whether two byte strings are the same, in a time that depends on their lengths alone.

@@ -15,7 +15,8 @@ let keyOperations: [String: [String: VectorOperation]] = [
   "previous": ["seal": sealPrevious, "open": openPrevious],
   "recovery": ["seal": sealRecovery, "open": openRecovery],
   "signatures": [
-    "record": recordContent, "recovery-record": recoveryContent, "sign": signAction,
+    "record": recordContent, "creation": creationContent,
+    "recovery-record": recoveryContent, "sign": signAction,
     "verify": verifyAction,
   ],
   "export": ["seal": sealExport, "open": openExport],
@@ -207,13 +208,29 @@ private func openRecovery(_ fields: VectorFields) throws -> () throws -> VectorR
 }
 
 private func recordContent(_ fields: VectorFields) throws -> () throws -> VectorResult {
+  let record = try record(fields)
+  return { VectorResult(["content": .hex(record.bytes)]) }
+}
+
+private func creationContent(_ fields: VectorFields) throws -> () throws -> VectorResult {
+  let given = try fields.object("record")
+  let made = try record(given)
+  try given.finish()
+  let account: AccountIdentifier = try fields.identifier("accountId")
+  let room: RoomIdentifier = try fields.identifier("homeRoom")
+  return {
+    VectorResult(["content": .hex(made.creationBytes(account: account, homeRoom: room))])
+  }
+}
+
+/// The record that the fields describe.
+private func record(_ fields: VectorFields) throws -> AccountRecord {
   let stretching = try fields.stretching()
-  let record = AccountRecord(
+  return AccountRecord(
     lookup: try fields.identifier("lookup"), authenticationKey: try fields.bytes("authPub"),
     stretching: try stretching(), salt: try fields.bytes("saltP"),
     wrapVersion: try fields.epoch("wrapVersion"), nonce: try fields.bytes("nonce"),
     wrapped: try fields.bytes("wrapped"), previous: try fields.bytes("previous"))
-  return { VectorResult(["content": .hex(record.bytes)]) }
 }
 
 private func recoveryContent(_ fields: VectorFields) throws -> () throws -> VectorResult {

@@ -56,7 +56,7 @@ struct VectorResult {
 }
 
 /// Runs one case: its inputs are all read before anything happens, so an unknown one is always found.
-typealias VectorOperation = (VectorFields) throws -> () throws -> VectorResult
+typealias VectorOperation = @Sendable (VectorFields) throws -> () throws -> VectorResult
 
 /// The name of an outcome: `ok` or a code of the closed list.
 func outcome(of work: () throws -> VectorResult) throws -> (name: String, result: VectorResult?) {

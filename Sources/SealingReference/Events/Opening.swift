@@ -71,7 +71,7 @@ package struct Opening {
   /// The content key, once author and slot have passed, and the commitment with it.
   func contentKey(for viewer: Account, pins: [Pin]) throws(SealingFailure) -> [UInt8] {
     let isOwn = header.author == viewer.identifier
-    let author = try author(pins, viewer: viewer, isOwn: isOwn)
+    let authors = try authors(pins, viewer: viewer, isOwn: isOwn)
     guard slot.recipient == viewer.identifier else { throw .slotRecipient }
     guard let kind = slot.kind, kind == .own || header.lane != .own else { throw .slotKind }
     guard kind != .own || slot.opening.dropFirst(12).allSatisfy({ $0 == 0 }) else {
@@ -81,11 +81,9 @@ package struct Opening {
     guard slot.epoch < viewer.epochs.count else { throw .slotEpoch }
     let keys = viewer.epochs[Int(slot.epoch)]
     let contentKey =
-      if let author {
-        try slots.open(slot, keys: keys, author: author)
-      } else {
-        try slots.openOwn(slot, keys: keys)
-      }
+      isOwn
+      ? try slots.openOwn(slot, keys: keys)
+      : try slots.open(slot, keys: keys, authors: authors)
     guard
       Primitives.equal(
         ContentKey.commitment(contentKey, header.event), header.commitment.bytes)
@@ -93,20 +91,19 @@ package struct Opening {
     return contentKey
   }
 
-  /// The pin of the author's epoch; nothing where the author is the viewer.
-  private func author(
+  /// The pins of the author's epoch; none where the author is the viewer.
+  private func authors(
     _ pins: [Pin], viewer: Account, isOwn: Bool
-  ) throws(SealingFailure) -> Pin? {
+  ) throws(SealingFailure) -> [Pin] {
     if isOwn {
       guard header.epoch < viewer.epochs.count else { throw .authorEpoch }
-      return nil
+      return []
     }
     let known = pins.filter { $0.party.account == header.author && $0.room == header.room }
     guard !known.isEmpty else { throw .unknownAuthor }
-    guard let pin = known.first(where: { $0.party.epoch == header.epoch }) else {
-      throw .authorEpoch
-    }
-    return pin
+    let matching = known.filter { $0.party.epoch == header.epoch }
+    guard !matching.isEmpty else { throw .authorEpoch }
+    return matching
   }
 
   /// The body, opened with the content key and checked.

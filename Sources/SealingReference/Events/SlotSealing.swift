@@ -32,7 +32,7 @@ struct SlotSealing {
   /// A slot for another reader.
   func seal(_ contentKey: [UInt8], keys: EpochKeys, for pin: Pin) throws(SealingFailure) -> Slot {
     let reader = pin.party
-    guard
+    guard Primitives.agree(keys.agreement, with: reader.agreementKey) != nil,
       let key = try? Curve25519.KeyAgreement.PublicKey(rawRepresentation: reader.agreementKey),
       var sender = try? HPKE.Sender(
         recipientKey: key, ciphersuite: Self.suite, info: info(reader: reader.account),
@@ -57,8 +57,19 @@ struct SlotSealing {
   }
 
   /// The content key in a slot that another author sealed for this reader.
-  func open(_ slot: Slot, keys: EpochKeys, author: Pin) throws(SealingFailure) -> [UInt8] {
-    guard
+  ///
+  /// Two people who paired twice in one room have two pins for the same keys: the newest, which stands last,
+  /// is tried first.
+  func open(_ slot: Slot, keys: EpochKeys, authors: [Pin]) throws(SealingFailure) -> [UInt8] {
+    for author in authors.reversed() {
+      if let key = open(slot, keys: keys, author: author) { return key }
+    }
+    throw .slotSealed
+  }
+
+  private func open(_ slot: Slot, keys: EpochKeys, author: Pin) -> [UInt8]? {
+    guard Primitives.agree(keys.agreement, with: Array(slot.opening)) != nil,
+      Primitives.agree(keys.agreement, with: author.party.agreementKey) != nil,
       let key = try? Curve25519.KeyAgreement.PublicKey(
         rawRepresentation: author.party.agreementKey),
       var recipient = try? HPKE.Recipient(
@@ -67,7 +78,7 @@ struct SlotSealing {
         presharedKey: SymmetricKey(data: author.sharedKey),
         presharedKeyIdentifier: sharedKeyIdentifier),
       let opened = try? recipient.open(Data(slot.sealedKey), authenticating: Data(coreHash))
-    else { throw .slotSealed }
+    else { return nil }
     return Array(opened)
   }
 
