@@ -28,6 +28,7 @@ test: setup build wasm ## run every test: Swift, WebAssembly against native, the
 	swift test -c release --disable-testable-imports
 	scripts/check-wasm
 	scripts/check-report
+	scripts/check-server
 
 check: setup build wasm ## format, layers and promises, and that these checks find a fault
 	swift format lint --strict --recursive $(sources)
@@ -45,14 +46,14 @@ validate: build ## run the validation and write docs/validation.md (takes long)
 build: setup-build ## build everything in release
 	swift build -c release
 
-manual: build ## write the manual page anew from the commands' own help
+manual: build ## write the manual pages anew from the commands' own help
 	scripts/make-manual
 
 format: ## lay out the Swift sources as the checks want them
 	swift format --in-place --recursive $(sources)
 
-install: build ## put the command, its manual and its shell completions under PREFIX
-	scripts/install-cohort "$(DESTDIR)$(PREFIX)"
+install: build ## put the commands, their manuals and shell completions under PREFIX
+	scripts/install "$(DESTDIR)$(PREFIX)"
 
 clean: ## remove what was built
 	rm -rf .build Wasm/.build out

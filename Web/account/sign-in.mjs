@@ -3,7 +3,8 @@
 // the account is checked before and after the passphrase is used.
 import { base64url, concat, hex, lengthPrefixed, unhex } from '../sealing/bytes.mjs';
 import { createAccount, recordBytes, unlock } from '../sealing/account.mjs';
-import { lookupOfKit } from '../sealing/stretching.mjs';
+import { decodeKit } from '../sealing/kit.mjs';
+import { lookupOf } from '../sealing/stretching.mjs';
 import { ClientFailure, isUncertain } from '../transport/client-failure.mjs';
 
 const ROUNDS = 3;
@@ -71,7 +72,7 @@ export async function register({ routes, memory, account, record, device = 'shar
 /** Signs in: `{ account, record, generation, remembered }`. */
 export async function signIn({ routes, memory, passphrase, kit, device = 'shared' }) {
   await checkHost(routes);
-  const lookup = await lookupOfKit(kit);
+  const lookup = await lookupOf(await decodeKit(kit));
   let unlocker;
   let offer;
   const { answer, known } = await untilCertain(async () => {

@@ -25,8 +25,8 @@ extension Problem {
     case .quota(let used, let quota):
       self.init(.quota, ["usedBytes": .number(used), "quotaBytes": .number(quota)])
     case .noSpace: self.init(.unavailable)
-    case .damaged, .storageBroken, .readOnly, .folderInUse, .newerSchema, .notAStore, .unreadable,
-      .database:
+    case .damaged, .storageBroken, .readOnly, .folderInUse, .newerSchema, .olderSchema, .notAStore,
+      .unreadable, .database:
       self.init(.fault)
     }
   }
