@@ -53,6 +53,15 @@ public struct AccountRecord: Hashable, Sendable {
     self.previous = previous
   }
 
+  /// The bytes that are hashed and signed when an account is made.
+  public func creationBytes(account: AccountIdentifier, homeRoom: RoomIdentifier) -> [UInt8] {
+    var writer = ByteWriter()
+    writer.write(bytes)
+    writer.writePrefixed(account.bytes)
+    writer.writePrefixed(homeRoom.bytes)
+    return writer.bytes
+  }
+
   /// The bytes that are hashed and signed.
   public var bytes: [UInt8] {
     var writer = ByteWriter(capacity: 256)

@@ -8,6 +8,7 @@ public enum Hexadecimal {
   public static func encode(_ bytes: some Collection<UInt8>) -> String {
     let digits: StaticString = "0123456789abcdef"
     return digits.withUTF8Buffer { digits in
+      // Every byte of the capacity is written below, and its count is what is returned.
       String(unsafeUninitializedCapacity: 2 * bytes.count) { text in
         var place = 0
         for byte in bytes {

@@ -3,8 +3,7 @@
 // the account is checked before and after the passphrase is used.
 import { base64url, concat, hex, lengthPrefixed, unhex } from '../sealing/bytes.mjs';
 import { createAccount, recordBytes, unlock } from '../sealing/account.mjs';
-import { decodeKit } from '../sealing/kit.mjs';
-import { lookupOf } from '../sealing/stretching.mjs';
+import { lookupOfKit } from '../sealing/stretching.mjs';
 import { ClientFailure, isUncertain } from '../transport/client-failure.mjs';
 
 const ROUNDS = 3;
@@ -72,7 +71,7 @@ export async function register({ routes, memory, account, record, device = 'shar
 /** Signs in: `{ account, record, generation, remembered }`. */
 export async function signIn({ routes, memory, passphrase, kit, device = 'shared' }) {
   await checkHost(routes);
-  const lookup = await lookupOf(await decodeKit(kit));
+  const lookup = await lookupOfKit(kit);
   let unlocker;
   let offer;
   const { answer, known } = await untilCertain(async () => {

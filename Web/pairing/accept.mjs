@@ -2,7 +2,7 @@
 // Answering an invitation. The invited person holds the inviter's keys from the link on; the room counts
 // only once the inviter has opened it with the same keys.
 import { equal, hex } from '../sealing/bytes.mjs';
-import { acceptInvitation, invitationKeys, openInvitation } from '../sealing/pairing.mjs';
+import { acceptInvitation, inviteIdOf, openInvitation } from '../sealing/pairing.mjs';
 import { ClientFailure } from '../transport/client-failure.mjs';
 import { readLink } from './link.mjs';
 import { writePin } from './pin-event.mjs';
@@ -10,7 +10,7 @@ import { writePin } from './pin-event.mjs';
 /** Fetches and opens what a link names: `{ secret, invitation }`, with greeting and role. */
 export async function readInvitation(journal, link) {
   const secret = readLink(link, journal.routes.transport.origin);
-  const { inviteId } = await invitationKeys(secret);
+  const inviteId = await inviteIdOf(secret);
   const answer = await journal.routes.invite(hex(inviteId));
   if (!answer.blob) throw new ClientFailure('own-invitation');
   const invitation = await openInvitation({ secret, blob: answer.blob });

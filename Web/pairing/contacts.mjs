@@ -100,6 +100,13 @@ export class Contacts {
       opening.author === inviter && known.has(opening.transcript));
   }
 
+  /** Whether the room was open once, as far as one's own pages tell. */
+  wasOpened(room) {
+    const pin = this.current(room);
+    const openedByMe = pin?.level === 'compared' && hex(pin.keys.inviter) === this.#me;
+    return openedByMe || this.isOpen(room);
+  }
+
   /** Renewed keys of the other person that are not confirmed yet. */
   renewal(room) {
     const pin = this.current(room);

@@ -93,5 +93,5 @@ export function withdrawInvitation(journal, name) {
 export async function comparedNumber(journal, room) {
   const pin = journal.contacts.current(room);
   if (!pin) throw new ClientFailure('not-paired', { room });
-  return numberOf(pin.keys.transcript, pin.keys.psk);
+  return numberOf(pin.keys);
 }

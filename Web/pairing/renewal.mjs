@@ -39,7 +39,7 @@ async function renewed(journal, room) {
 /** The number that both must compare before the partner's renewed keys are used. */
 export async function renewalNumber(journal, room) {
   const { keys } = await renewed(journal, room);
-  return numberOf(keys.transcript, keys.psk);
+  return numberOf(keys);
 }
 
 /** After both compared it and it was the same. What waited for these keys is opened. */

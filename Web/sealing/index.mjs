@@ -5,14 +5,14 @@ export { checkPlatform } from './primitives.mjs';
 export { decodeKit, decodeSlip, encodeKit, encodeSlip, joinSlip, splitSlip } from './kit.mjs';
 export { checkNewPassphrase, makePassphrase } from './passphrase.mjs';
 export {
-  calibrateIterations, FEWEST_ITERATIONS, MOST_ITERATIONS,
+  calibrateIterations, FEWEST_ITERATIONS, lookupOfKit, MOST_ITERATIONS,
 } from './stretching.mjs';
 export { Account, createAccount, openSlip, unlock } from './account.mjs';
 export { ACTIONS, creationBytes, recordBytes, recoveryBytes, verifyAction } from './actions.mjs';
 export { homeRoomOf } from './secrets.mjs';
 export { acceptRotation, renewPin, signRotation } from './rotation.mjs';
 export {
-  acceptInvitation, makeInvitation, numberOf as safetyNumber, openAcceptance, openInvitation,
+  acceptInvitation, inviteIdOf, makeInvitation, numberOf as safetyNumber, openAcceptance, openInvitation,
   readInvitationSecret, writeInvitationSecret,
 } from './pairing.mjs';
 export { addSlot, openEvent, parseHeader, sealEvent } from './envelope.mjs';

@@ -43,6 +43,9 @@ export async function invitationKeys(secret) {
   };
 }
 
+/** The name under which an invitation lies at the server. */
+export const inviteIdOf = async (secret) => (await invitationKeys(secretBytes(secret))).inviteId;
+
 /** The secret of a link: 32 bytes in base64url. */
 export function readInvitationSecret(letters) {
   let secret;

@@ -3,6 +3,7 @@
 // stole the server lacks the kit, who found the kit lacks the passphrase.
 import { concat, lengthPrefixed, utf8 } from './bytes.mjs';
 import { SealingFailure } from './failures.mjs';
+import { decodeKit } from './kit.mjs';
 import { hkdf, pbkdf2 } from './primitives.mjs';
 
 /** The only way of stretching: PBKDF2 with HMAC-SHA-256. */
@@ -24,6 +25,9 @@ export function checkStretching(kdf, remembered) {
 
 /** Sixteen bytes that name the account at its server; nobody can guess them. */
 export const lookupOf = (kitSecret) => hkdf(kitSecret, '', 'kintsugi/v1/lookup', 16);
+
+/** The same of a kit code as a person typed it: what a challenge is asked for with. */
+export const lookupOfKit = async (kit) => lookupOf(await decodeKit(kit));
 
 /** `{ lookup, authSeed, kek }` of checked passphrase bytes; the stretching was checked before. */
 export async function stretch(passphrase, kitSecret, saltP, kdf) {

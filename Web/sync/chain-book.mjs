@@ -109,6 +109,13 @@ export class ChainBook {
     place.claims.set(`${seq}.${hash8}.${by}`, { seq, hash8, by });
   }
 
+  /** Rooms in which an own anchor has seen something. */
+  anchoredRooms() {
+    return [...this.#places.values()]
+      .filter(({ claims }) => [...claims.values()].some(({ by }) => by === 'anchor'))
+      .map(({ room }) => room);
+  }
+
   /** The heads of all chains, as Web/sealing/chain.mjs gives them. */
   heads() { return this.#chains.heads(); }
 

@@ -60,10 +60,11 @@ function judgeRooms(journal) {
     for (const { account } of strangers) found.push({ code: 'member-unknown', facts: { room, account } });
     if (state === 'closed') found.push({ code: 'room-closed', facts: { room } });
   }
-  for (const room of journal.contacts.rooms()) {
-    if (journal.contacts.isOpen(room) && !journal.rooms.has(room)) {
-      found.push({ code: 'room-gone', facts: { room } });
-    }
+  // On a new device nothing of a hidden room is known but what the own pages say about it.
+  const wasOpen = new Set([...journal.replica.book.anchoredRooms(),
+    ...journal.contacts.rooms().filter((room) => journal.contacts.wasOpened(room))]);
+  for (const room of wasOpen) {
+    if (!journal.rooms.has(room)) found.push({ code: 'room-gone', facts: { room } });
   }
   journal.notices.replace('rooms', found);
 }

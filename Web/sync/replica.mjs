@@ -10,6 +10,7 @@ import { ChainBook } from './chain-book.mjs';
 /** Refusals that confirmed keys may change later. */
 const MAY_OPEN_LATER = new Set(['unknown-author', 'author-epoch', 'slot-sealed', 'slot-epoch']);
 const MOST_REFUSED = 1000;
+const MOST_PARKED_BYTES = 1 << 24;
 
 export class Replica {
   #account; #notices; #onChained;
@@ -34,7 +35,11 @@ export class Replica {
 
   get refusedCount() { return this.#refused.size; }
 
-  get isFlooded() { return this.#refused.size + this.#parked.size > MOST_REFUSED; }
+  /** True when more arrived that cannot be opened than two honest people could cause. */
+  get isFlooded() {
+    const bytes = [...this.#parked.values()].reduce((sum, { core }) => sum + core.length, 0);
+    return this.#refused.size + this.#parked.size > MOST_REFUSED || bytes > MOST_PARKED_BYTES;
+  }
 
   /**
    * Takes an event as the server gave it. Returns what became of it: 'new', 'known', 'parked' or

@@ -3,6 +3,8 @@
 // is refused: a server cannot switch anything on in the client by adding a field.
 import { ClientFailure } from './client-failure.mjs';
 
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
 const refuse = (where) => { throw new ClientFailure('answer-malformed', { where }); };
 
 /** A string of base64url without padding that stands for `size` bytes, or for at most `max` bytes. */
@@ -10,9 +12,9 @@ export const bytes = ({ size, max = 1 << 20 } = {}) => (value, where) => {
   if (typeof value !== 'string' || !/^[A-Za-z0-9_-]*$/.test(value)) refuse(where);
   const count = Math.floor(value.length * 6 / 8);
   if (value.length % 4 === 1 || (size === undefined ? count > max : count !== size)) refuse(where);
-  const out = fromBase64url(value);
-  if (toBase64url(out) !== value) refuse(where);
-  return out;
+  // unused bits are zero: one value has one text
+  if (LETTERS.indexOf(value.at(-1)) & [0, 0, 15, 3][value.length % 4]) refuse(where);
+  return fromBase64url(value);
 };
 /** An identifier: 16 bytes as 32 lower-case hexadecimal digits. It stays a string. */
 export const id = (value, where) =>
@@ -52,17 +54,15 @@ export const object = (fields) => {
 
 function fromBase64url(text) {
   const binary = atob(text.replace(/-/g, '+').replace(/_/g, '/'));
-  return Uint8Array.from(binary, (c) => c.charCodeAt(0));
-}
-function toBase64url(data) {
-  let binary = '';
-  for (const byte of data) binary += String.fromCharCode(byte);
-  return btoa(binary).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+  const out = new Uint8Array(binary.length);
+  for (let i = 0; i < out.length; i += 1) out[i] = binary.charCodeAt(i);
+  return out;
 }
 
 const kdf = object({ id: whole(0, 255), iter: whole(0, 4294967295) });
 const generation = id;
-const version = whole(1, 4294967295);
+// far below what 32 bits hold: no server can bring an account to its last version
+const version = whole(1, 1_000_000_000);
 const signedIn = {
   accountId: id, homeRoom: id, wrapVersion: version, nonce: bytes({ size: 12 }),
   wrapped: bytes({ max: 256 }), previous: bytes({ max: 65536 }), generation,

@@ -130,11 +130,30 @@ async function text(answer, most) {
 }
 
 function parse(string) {
+  let value;
   try {
-    return JSON.parse(string);
+    value = JSON.parse(string);
   } catch {
     throw new ClientFailure('answer-malformed', { where: 'json' });
   }
+  // Each colon outside a string belongs to one member: fewer members than colons means a name twice.
+  const colons = string.replace(/"(?:[^"\\]|\\.)*"/g, '').split(':').length - 1;
+  if (members(value) !== colons) throw new ClientFailure('answer-malformed', { where: 'names' });
+  return value;
+}
+
+/** How many members all objects in a value have together. It may be nested deep: no recursion. */
+function members(value) {
+  let count = 0;
+  const open = [value];
+  while (open.length > 0) {
+    const next = open.pop();
+    if (next === null || typeof next !== 'object') continue;
+    const inner = Object.values(next);
+    if (!Array.isArray(next)) count += inner.length;
+    for (const item of inner) open.push(item);
+  }
+  return count;
 }
 
 /** A problem document as a failure: a code of the closed list and the facts that this code may carry. */

@@ -21,8 +21,8 @@ const payload = utf8('{"v":1,"kind":"letter","body":{}}');
 /** Everything that this folder may give to the rest of the app. */
 const SURFACE = 'ACTIONS Account Chains FAILURE_CODES FEWEST_ITERATIONS LANES LONGEST_PAYLOAD MOST_ITERATIONS '
   + 'SealingFailure acceptInvitation acceptRotation addSlot calibrateIterations checkNewPassphrase '
-  + 'checkPlatform createAccount creationBytes decodeKit decodeSlip encodeKit encodeSlip homeRoomOf joinSlip '
-  + 'makeInvitation makePassphrase openAcceptance openEvent openExport openInvitation openSlip pageNumber '
+  + 'checkPlatform createAccount creationBytes decodeKit decodeSlip encodeKit encodeSlip homeRoomOf inviteIdOf joinSlip '
+  + 'lookupOfKit makeInvitation makePassphrase openAcceptance openEvent openExport openInvitation openSlip pageNumber '
   + 'parseHeader readInvitationSecret recordBytes recoveryBytes renewPin sealEvent sealExport signRotation '
   + 'safetyNumber splitSlip unlock verifyAction writeInvitationSecret';
 
@@ -64,6 +64,7 @@ export async function lifeCases({ check, log }) {
     const unlocker = await enter(PASSPHRASE);
     equal(hex(unlocker.authPub), hex(record.authPub));
     equal(hex(unlocker.lookup), hex(record.lookup));
+    equal(hex(await sealing.lookupOfKit(kitCode.toLowerCase())), hex(record.lookup));
     const account = await unlocker.openAccount(released);
     for (const name of ['accountId', 'homeRoom', 'dhPub', 'sigPub']) {
       equal(hex(account[name]), hex(made.account[name]));
@@ -296,6 +297,7 @@ export async function pair(inviter, invitee, roomId) {
   });
   const letters = writeInvitationSecret(secret);
   const invitation = await openInvitation({ secret: letters, blob });
+  equal(hex(await sealing.inviteIdOf(letters)), hex(invitation.inviteId));
   const accepted = await acceptInvitation({ secret: letters, invitation, account: invitee });
   const a = await openAcceptance({ secret, roomId, account: inviter, blob: accepted.blob });
   return { a, b: accepted.pin };
