@@ -86,6 +86,9 @@ async function opening(cases) {
   await add('paired-twice', 'ok', 'Two pins for the same keys, from two pairings: the older secret is the right one.', {
     ...built, viewer: viewer(b, [pin(a), pin(a, { psk: zeros(32) })]),
   });
+  await add('paired-twice-newest', 'ok', 'The same, and the newer secret is the right one.', {
+    ...built, viewer: viewer(b, [pin(a, { psk: zeros(32) }), pin(a)]),
+  });
   await add('reader-rotated', 'ok', "Sealed for the reader's first epoch, opened in the second.", {
     ...built, viewer: viewer(bRotated, [pin(a)]),
   });
@@ -220,6 +223,9 @@ async function slots(cases) {
   }));
   await add('pin-psk', 'slot-sealed', 'The pin holds another psk.', changed({
     viewer: viewer(b, [pin(a, { psk: flipped(psk, 0) })]),
+  }));
+  await add('pins-both-wrong', 'slot-sealed', 'Two pins for the same keys, neither with the right secret.', changed({
+    viewer: viewer(b, [pin(a, { psk: flipped(psk, 0) }), pin(a, { psk: zeros(32) })]),
   }));
   const ownRight = { core: right.core, slot: await ownSlot(event), viewer: viewer(a) };
   await add('own-tag', 'slot-sealed', "One bit of the tag of one's own slot.", {
