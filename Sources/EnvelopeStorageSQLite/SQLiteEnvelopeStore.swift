@@ -27,6 +27,7 @@ public final class SQLiteEnvelopeStore: EnvelopeStore {
 
   private struct Shared {
     var graveyard: Graveyard
+    var groups = 0
     var isBroken = false
     var owesErasure = false
   }
@@ -72,7 +73,7 @@ public final class SQLiteEnvelopeStore: EnvelopeStore {
 
   /// Opens the store of a folder for looking only, beside a server or without one.
   ///
-  /// - Parameter lookingInto: The folder.
+  /// - Parameter folder: The folder.
   /// - Throws: `StoreFailure.notAStore`, `.newerSchema`, `.olderSchema`, `.damaged` or `.unreadable`.
   public convenience init(lookingInto folder: String) throws {
     try self.init(lookingInto: DataFolder(path: folder), steps: Schema.steps)
@@ -154,6 +155,7 @@ public final class SQLiteEnvelopeStore: EnvelopeStore {
       return fail(StoreFailure.writing(error), group)
     }
     shared.withLock { shared in
+      shared.groups += 1
       shared.graveyard = transaction.graveyard
       if !transaction.fresh.isEmpty { shared.owesErasure = true }
     }
@@ -243,6 +245,15 @@ public final class SQLiteEnvelopeStore: EnvelopeStore {
       fail(failure, [])
       throw failure
     }
+  }
+
+  /// How many groups of bodies have been made durable, for tests.
+  package var groupCount: Int { shared.withLock { $0.groups } }
+
+  /// Executes a statement on the connection that writes, and reads its first value, for tests.
+  package func onWriter(_ sql: String) async throws -> String? {
+    guard case .serving(let pool, _, _) = connection else { throw StoreFailure.readOnly }
+    return try await pool.writeWithoutTransaction { try String.fetchOne($0, sql: sql) }
   }
 
   /// Ends the use of the store: empties the log and lets the folder go.
