@@ -34,7 +34,13 @@ async function pullOnce(journal) {
     if (await pullForward(journal, room)) complete.add(room);
     if (room === journal.home) await journal.replica.tryParked(journal.contacts.pinSets());
   }
-  if (journal.isSetBack) await putBack(journal, complete);
+  if (journal.isSetBack) {
+    const missing = await putBack(journal, complete);
+    // A server that was set back without saying so is found by what it had acknowledged.
+    if (missing > 0 && !journal.notices.has('server-restored')) {
+      journal.notices.add('server-restored', { missing });
+    }
+  }
   journal.isSetBack = false;
   for (const room of complete) await askAgain(journal, room);
   await judge(journal, complete);
