@@ -66,9 +66,12 @@ export async function lifeCases({ check, log }) {
     equal(hex(unlocker.lookup), hex(record.lookup));
     equal(hex(await sealing.lookupOfKit(kitCode.toLowerCase())), hex(record.lookup));
     const account = await unlocker.openAccount(released);
-    for (const name of ['accountId', 'homeRoom', 'dhPub', 'sigPub']) {
+    for (const name of ['accountId', 'homeRoom', 'dhPub', 'sigPub', 'lookup', 'authPub']) {
       equal(hex(account[name]), hex(made.account[name]));
     }
+    equal(await account.kitCode(), kitCode);
+    equal(account.wrapVersion, 1);
+    equal(account.kdf.iter, iterations);
   });
   await check('a wrong passphrase can encrypt nothing', async () => {
     const unlocker = await enter(`${PASSPHRASE} `);

@@ -89,6 +89,8 @@ async function slip(cases) {
   const wrongMark = async (version, content) =>
     encodeCode('slip', version, concat(content, mark), 4);
   const secondHalf = unhex(secret).map((byte, i) => byte ^ unhex(half)[i]);
+  await join('one-wrong-mark', 'slip-pair', 'The second half bears another mark than the first, whose mark is right.',
+    first, await wrongMark(3, secondHalf));
   await join('wrong-mark', 'slip-pair', 'Both halves bear the same mark, but not that of the secret.',
     await wrongMark(2, unhex(half)), await wrongMark(3, secondHalf));
 }
