@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Making an account and signing in. The server is given proofs and never a secret; what it says about
 // the account is checked before and after the passphrase is used.
-import { base64url, concat, hex, lengthPrefixed, unhex } from '../sealing/bytes.mjs';
-import { createAccount, recordBytes, unlock } from '../sealing/account.mjs';
+import { createAccount, unlock } from '../sealing/account.mjs';
+import { creationBytes } from '../sealing/actions.mjs';
+import { base64url, hex, unhex } from '../sealing/bytes.mjs';
 import { lookupOfKit } from '../sealing/stretching.mjs';
 import { ClientFailure, isUncertain } from '../transport/client-failure.mjs';
 
@@ -53,8 +54,7 @@ export async function signUp({
 /** Gives the server an account's record: at sign-up, and after a server has lost everything. */
 export async function register({ routes, memory, account, record, device = 'shared', signUpToken }) {
   const { accountId, homeRoom } = account;
-  const content = concat(
-    recordBytes(record), lengthPrefixed(accountId), lengthPrefixed(homeRoom));
+  const content = creationBytes(record, accountId, homeRoom);
   const answer = await untilCertain(async () => {
     const challenge = await freshChallenge(routes, account);
     const sig = await account.sign(routes.transport.host, challenge, 'create', content);
@@ -63,10 +63,16 @@ export async function register({ routes, memory, account, record, device = 'shar
       signUpToken,
     });
   });
+  if (!fits(answer, account, record)) throw new ClientFailure('account-differs');
   adopt(routes, answer);
   await memory.keep(record, accountId, answer.generation);
   return answer.generation;
 }
+
+/** Whether the server answered with this very account and record. */
+const fits = (answer, account, record) => answer.accountId === hex(account.accountId)
+  && answer.homeRoom === hex(account.homeRoom) && answer.wrapVersion === record.wrapVersion
+  && hex(answer.wrapped) === hex(record.wrapped) && hex(answer.previous) === hex(record.previous);
 
 /** Signs in: `{ account, record, generation, remembered }`. */
 export async function signIn({ routes, memory, passphrase, kit, device = 'shared' }) {
@@ -113,10 +119,7 @@ export async function signInAgain({ routes, memory, account, record, device = 's
     const sig = await account.sign(routes.transport.host, offered.challenge, 'login');
     return routes.login({ lookup: account.lookup, challenge: offered.challenge, sig, device });
   });
-  const same = answer.accountId === hex(account.accountId)
-    && answer.wrapVersion === record.wrapVersion && hex(answer.wrapped) === hex(record.wrapped)
-    && hex(answer.previous) === hex(record.previous);
-  if (!same) throw new ClientFailure('account-differs');
+  if (!fits(answer, account, record)) throw new ClientFailure('account-differs');
   adopt(routes, answer);
   await memory.keep(record, account.accountId, answer.generation);
   return answer.generation;

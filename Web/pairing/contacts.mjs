@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whom this person has confirmed, as their own sealed pins say, and what the other one's events say about
 // it: that a room was opened, that keys were renewed. Keys come into use by a pin and by nothing else.
-import { equal, hex, unhex } from '../sealing/bytes.mjs';
+import { hex, unhex } from '../sealing/bytes.mjs';
 import { verifyRotation } from '../sealing/rotation.mjs';
 import { ClientFailure } from '../transport/client-failure.mjs';
 
@@ -54,25 +54,8 @@ export class Contacts {
     return (this.#pins.get(room) ?? []).some((pin) => pin.account === account);
   }
 
-  /**
-   * All confirmed keys as lists for `openEvent`: in each list one pin for each room, account and epoch,
-   * the newest in the first list. More than one is there after a server had lost a room.
-   */
-  pinSets() {
-    const groups = new Map();
-    for (const pins of this.#pins.values()) {
-      for (const pin of [...pins].reverse()) {
-        const name = `${hex(pin.keys.roomId)}.${pin.account}.${pin.keys.epoch}`;
-        const group = groups.get(name) ?? [];
-        if (!group.some((other) => equal(other.psk, pin.keys.psk)
-          && equal(other.dhPub, pin.keys.dhPub))) group.push(pin.keys);
-        groups.set(name, group);
-      }
-    }
-    const depth = Math.max(1, ...[...groups.values()].map((group) => group.length));
-    return Array.from({ length: depth }, (_, i) =>
-      [...groups.values()].map((group) => group[Math.min(i, group.length - 1)]));
-  }
+  /** All confirmed keys of all rooms, for `openEvent`: the newest of a room last. */
+  pins() { return [...this.#pins.values()].flatMap((pins) => pins.map(({ keys }) => keys)); }
 
   /** Open invitations made by this person: [{ room, invite, secret, role, first, version }]. */
   invitations() {

@@ -47,7 +47,7 @@ export function confirmRenewal(journal, room) {
   return journal.turn(async () => {
     const { pin, keys } = await renewed(journal, room);
     await writePin(journal, keys, { level: 'compared', role: pin.role });
-    await journal.replica.tryParked(journal.contacts.pinSets());
+    await journal.replica.tryParked(journal.contacts.pins());
     journal.notices.replace('people', await journal.contacts.judge());
   });
 }

@@ -164,7 +164,7 @@ export class Journal {
     this.generation = await this.storage.get('generation') ?? this.generation;
     const held = (await this.shelf.load()).sort((a, b) => a.lane - b.lane);
     for (const { room, lane, core, slot } of held) {
-      await this.replica.take({ core, slot }, { room, lane, pinSets: this.contacts.pinSets() });
+      await this.replica.take({ core, slot }, { room, lane, pins: this.contacts.pins() });
     }
     for (const item of await this.outbox.load()) {
       const { payload } = await openEvent({

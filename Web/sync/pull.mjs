@@ -32,7 +32,7 @@ async function pullOnce(journal) {
   if (!journal.rooms.has(journal.home)) throw new ClientFailure('room-gone', { room: journal.home });
   for (const room of readingOrder(journal)) {
     if (await pullForward(journal, room)) complete.add(room);
-    if (room === journal.home) await journal.replica.tryParked(journal.contacts.pinSets());
+    if (room === journal.home) await journal.replica.tryParked(journal.contacts.pins());
   }
   if (journal.isSetBack) {
     const missing = await putBack(journal, complete);
@@ -111,7 +111,7 @@ async function takePage(journal, room, lane, page, seen) {
     const name = event.core.slice(96, 112).join('.');
     if (!seen.has(name)) fresh += 1;
     seen.add(name);
-    await journal.replica.take(event, { room, lane, pinSets: journal.contacts.pinSets() });
+    await journal.replica.take(event, { room, lane, pins: journal.contacts.pins() });
   }
   return fresh;
 }

@@ -43,9 +43,9 @@ export class Replica {
 
   /**
    * Takes an event as the server gave it. Returns what became of it: 'new', 'known', 'parked' or
-   * 'refused'. `pinSets` are lists of confirmed keys, tried one after the other.
+   * 'refused'. `pins` are all confirmed keys.
    */
-  async take({ core, slot }, { room, lane, pinSets }) {
+  async take({ core, slot }, { room, lane, pins }) {
     const coreHash = hex(await sha256(core));
     let header;
     try {
@@ -64,7 +64,7 @@ export class Replica {
     if (hex(header.roomId) !== room || header.lane !== lane) {
       return this.#refuse(coreHash, 'room-mixed', { room, event: eventId });
     }
-    const opened = await this.#open({ core, slot, pinSets });
+    const opened = await this.#open({ core, slot, pins });
     if (opened.code) {
       if (MAY_OPEN_LATER.has(opened.code)) {
         this.#parked.set(coreHash, { core, slot, room, lane, code: opened.code, event: eventId });
@@ -98,24 +98,19 @@ export class Replica {
   }
 
   /** Tries again what could not be opened, after keys were confirmed. */
-  async tryParked(pinSets) {
+  async tryParked(pins) {
     for (const { core, slot, room, lane } of [...this.#parked.values()]) {
-      await this.take({ core, slot }, { room, lane, pinSets });
+      await this.take({ core, slot }, { room, lane, pins });
     }
   }
 
-  async #open({ core, slot, pinSets }) {
-    let last;
-    for (const pins of pinSets) {
-      try {
-        return await openEvent({ core, slot, account: this.#account, pins });
-      } catch (failure) {
-        if (failure.code === undefined) throw failure;
-        last = last ?? failure;
-        if (failure.code !== 'slot-sealed') break;
-      }
+  async #open({ core, slot, pins }) {
+    try {
+      return await openEvent({ core, slot, account: this.#account, pins });
+    } catch (failure) {
+      if (failure.code === undefined) throw failure;
+      return { code: failure.code };
     }
-    return { code: last.code };
   }
 
   #entryOf({ header, coreHash, core, slot, payload }, marks) {

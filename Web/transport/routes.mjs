@@ -30,7 +30,7 @@ export function createRoutes(transport) {
     challenge: (lookup) =>
       call('POST', '/v1/auth/challenge', answers.challenge, { body: { lookup: b(lookup) } }),
     createAccount: ({ record, accountId, homeRoom, challenge, sig, device, signUpToken }) =>
-      call('POST', '/v1/accounts', answers.created, {
+      call('POST', '/v1/accounts', answers.signedIn, {
         repeatable: false,
         body: {
           record: recordForm(record), accountId, homeRoom, challenge: b(challenge), sig: b(sig),

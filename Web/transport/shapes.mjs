@@ -79,7 +79,7 @@ export const answers = Object.freeze({
   challenge: object({
     challenge: bytes({ size: 32 }), kdf, saltP: bytes({ size: 16 }), wrapVersion: version,
   }),
-  created: object({ generation, 'token?': bytes({ size: 32 }) }),
+  /** The answer to a sign-in, and to a sign-up: one that is repeated is a sign-in. */
   signedIn: object(signedIn),
   sessions: object({
     sessions: listOf(object({ id: shortId, current: flag, expiresDay: day }), 64),

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The part of the fake server that knows accounts: requests and answers, challenges, sessions, records and
 // recovery.
-import {
-  base64url, concat, hex, lengthPrefixed, unbase64url, unhex,
-} from '../../../Web/sealing/bytes.mjs';
-import { recordBytes, recoveryBytes, verifyAction } from '../../../Web/sealing/actions.mjs';
+import { base64url, hex, unbase64url, unhex } from '../../../Web/sealing/bytes.mjs';
+import { creationBytes, recordBytes, recoveryBytes, verifyAction } from '../../../Web/sealing/actions.mjs';
 
 export const DAY = 86400;
 const random = (size) => globalThis.crypto.getRandomValues(new Uint8Array(size));
@@ -162,8 +160,7 @@ export class FakeAccounts {
 
   async create(body) {
     const { record, accountId, homeRoom, challenge, sig } = body;
-    const content = concat(recordBytes(this.recordOf(record)),
-      lengthPrefixed(unhex(accountId)), lengthPrefixed(unhex(homeRoom)));
+    const content = creationBytes(this.recordOf(record), unhex(accountId), unhex(homeRoom));
     await this.verify('create',
       { lookup: record.lookup, challenge, sig, authPub: record.authPub, content });
     const held = this.state.accounts.get(record.lookup);
@@ -175,8 +172,7 @@ export class FakeAccounts {
     this.state.rooms.set(homeRoom, {
       kind: 'home', state: 'open', members: [{ account: accountId, role: 'owner', state: 'active' }],
     });
-    const { token } = this.openSession(account, body);
-    return this.ok({ generation: this.state.generation, token }, 201);
+    return { ...this.signedIn(account, body), status: 201 };
   }
 
   byId(accountId) {
