@@ -60,7 +60,7 @@ export class Outbox {
   }
 
   /**
-   * Sends what waits, room by room. `onSaved(items)` follows each acknowledgement. Returns the
+   * Sends what waits, room by room. `onSaved(items)` is awaited after each acknowledgement. Returns the
    * failures that need another hand than time: [{ code, facts, room, items }].
    */
   async flush({ onSaved }) {
@@ -79,8 +79,9 @@ export class Outbox {
           refused.push({ code: failure.code, facts: failure.facts, room, items: batch });
           break;
         }
+        // first kept elsewhere, then out of line: a page that ends in between sends it once more
+        await onSaved(batch);
         await this.drop(batch);
-        onSaved(batch);
       }
     }
     return refused;

@@ -130,11 +130,10 @@ export class Journal {
     }
   }
 
-  #saved(items) {
-    for (const { eventId } of items) {
-      const entry = this.replica.get(eventId);
-      if (entry) entry.saved = true;
-    }
+  async #saved(items) {
+    const entries = items.map(({ eventId }) => this.replica.get(eventId)).filter(Boolean);
+    for (const entry of entries) entry.saved = true;
+    await this.shelf.keep(entries);
   }
 
   /**
