@@ -4,9 +4,11 @@
 import { createServer, connect } from 'node:net';
 import { Dice } from '../WebTests/sealing/dice.mjs';
 
-/** Which faults there are: for each connection, and for each piece that passes. */
-const CUT_IN_A_HUNDRED = 22;
-const MOST_WAIT = 12;
+/** How many connections in a hundred never come about. The others end after so many bytes at most. */
+const REFUSED_IN_A_HUNDRED = 5;
+const MOST_UP = 30000;
+const MOST_DOWN = 60000;
+const MOST_WAIT = 8;
 
 export class SlowNetwork {
   #listener; #sockets = new Set(); #dice; #target;
@@ -37,19 +39,17 @@ export class SlowNetwork {
       return;
     }
     const dice = new Dice(`${this.counts.connections} ${this.#dice.below(1e9)}`);
-    const fate = this.isKind ? 99 : dice.below(100);
-    if (fate < 3) {
+    if (!this.isKind && dice.below(100) < REFUSED_IN_A_HUNDRED) {
       this.counts.cutBefore += 1;
       client.destroy();
       return;
     }
     const server = connect(this.#target, '127.0.0.1');
     this.#sockets.add(server);
-    const cutUp = fate < 3 + CUT_IN_A_HUNDRED / 2;
-    const cutDown = !cutUp && fate < 3 + CUT_IN_A_HUNDRED;
-    // somewhere in the first requests or answers of this connection
-    this.#pipe(client, server, dice, cutUp ? dice.below(6000) : Infinity, 'cutInRequest');
-    this.#pipe(server, client, dice, cutDown ? dice.below(9000) : Infinity, 'cutInAnswer');
+    const cutUp = dice.below(2) === 0;
+    const limit = (cuts, most) => (cuts && !this.isKind ? dice.below(most) : Infinity);
+    this.#pipe(client, server, dice, limit(cutUp, MOST_UP), 'cutInRequest');
+    this.#pipe(server, client, dice, limit(!cutUp, MOST_DOWN), 'cutInAnswer');
   }
 
   /** Hands on in order, piece by piece; after `limit` bytes both ends are cut. */

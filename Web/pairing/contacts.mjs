@@ -54,8 +54,26 @@ export class Contacts {
     return (this.#pins.get(room) ?? []).some((pin) => pin.account === account);
   }
 
-  /** All confirmed keys of all rooms, for `openEvent`: the newest of a room last. */
-  pins() { return [...this.#pins.values()].flatMap((pins) => pins.map(({ keys }) => keys)); }
+  /**
+   * All confirmed keys of all rooms, for `openEvent`: the newest of a room last. What was written with earlier
+   * keys may have been sealed anew after a second pairing, so each confirmed key goes with each confirmed secret
+   * of the same person in the same room.
+   */
+  pins() {
+    const found = [];
+    for (const pins of this.#pins.values()) {
+      const names = new Set();
+      for (const { keys: { psk }, account } of pins) {
+        for (const { keys, account: other } of pins) {
+          const name = `${account}.${keys.epoch}.${hex(keys.dhPub)}.${hex(psk)}`;
+          if (account !== other || names.has(name)) continue;
+          names.add(name);
+          found.push({ ...keys, psk });
+        }
+      }
+    }
+    return found;
+  }
 
   /** Open invitations made by this person: [{ room, invite, secret, role, first, version }]. */
   invitations() {
