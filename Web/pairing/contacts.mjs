@@ -7,6 +7,7 @@ import { ClientFailure } from '../transport/client-failure.mjs';
 
 export class Contacts {
   #account; #pins = new Map(); #invitations = new Map(); #openings = new Map(); #renewals = new Map();
+  #disowned = [];
 
   constructor(account) { this.#account = account; }
 
@@ -41,6 +42,19 @@ export class Contacts {
     if (!list.some((other) => other.eventId === item.eventId)) list.push(item);
     list.sort((a, b) => a.version - b.version || (a.eventId < b.eventId ? -1 : 1));
     map.set(name, list);
+  }
+
+  /** Puts pins aside that stand in these events, and takes back into use those that no longer do. */
+  disown(events) {
+    const back = this.#disowned.filter(({ pin }) => !events.has(pin.eventId));
+    this.#disowned = this.#disowned.filter(({ pin }) => events.has(pin.eventId));
+    for (const { room, pin } of back) this.#keep(this.#pins, room, pin);
+    for (const [room, pins] of [...this.#pins]) {
+      const good = pins.filter((pin) => !events.has(pin.eventId));
+      for (const pin of pins) if (!good.includes(pin)) this.#disowned.push({ room, pin });
+      if (good.length > 0) this.#pins.set(room, good);
+      else this.#pins.delete(room);
+    }
   }
 
   /** Rooms for which there is a pin. */

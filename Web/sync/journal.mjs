@@ -40,6 +40,8 @@ export class Journal {
     this.streams = new Streams({ storage: texts, random });
     this.shelf = new Shelf({ storage: texts, keep });
     this.rooms = new Map();
+    /** Streams that end in something sealed with given-up keys: nothing written may vouch for them. */
+    this.doubted = new Set();
     this.cursors = new Map();
     this.restores = 0;
     this.isSetBack = false;
@@ -83,7 +85,8 @@ export class Journal {
     const pin = lane === 1 ? this.contacts.writingTo(room, kind) : undefined;
     const where = (stream) => ({ room, author: this.me, stream, lane });
     const { book } = this.replica;
-    const stream = await this.streams.of(room, (id, length) => book.next(where(id)).seq >= length);
+    let stream = await this.streams.of(room, (id, length) => book.next(where(id)).seq >= length);
+    if (this.doubted.has(stream)) stream = await this.streams.fresh(room);
     const { seq, prev } = book.next(where(stream));
     const payload = writePayload(
       { kind, day, zone, of, h: this.#ownHeads(room, lane, stream), body }, lane);
@@ -100,7 +103,7 @@ export class Journal {
   /** Open ends of the author's other streams in this room: at most 32, the rest come next time. */
   #ownHeads(room, lane, stream) {
     const mine = (end) => end.room === room && end.lane === lane && end.author === this.me
-      && end.stream !== stream;
+      && end.stream !== stream && !this.doubted.has(end.stream);
     return this.replica.book.openEnds(mine).slice(0, MOST_HEADS)
       .map(({ stream: other, seq, hash }) => [other, seq, hash.slice(0, 16)])
       .sort(([a], [b]) => (a < b ? -1 : 1));

@@ -2,6 +2,7 @@
 // Fetching. Forward from where this device stopped, to check every chain; newest first, to have
 // something to show at once. The home room comes first: it holds the keys for the other rooms.
 import { ClientFailure } from '../transport/client-failure.mjs';
+import { writtenWithGivenUpKeys } from './given-up-keys.mjs';
 import { meetGeneration, putBack, readAgain } from './restored.mjs';
 
 const MOST_NEWEST_PAGES = 5;
@@ -32,7 +33,9 @@ async function pullOnce(journal) {
   if (!journal.rooms.has(journal.home)) throw new ClientFailure('room-gone', { room: journal.home });
   for (const room of readingOrder(journal)) {
     if (await pullForward(journal, room)) complete.add(room);
-    if (room === journal.home) await journal.replica.tryParked(journal.contacts.pins());
+    if (room !== journal.home) continue;
+    disownGivenUp(journal);
+    await journal.replica.tryParked(journal.contacts.pins());
   }
   if (journal.isSetBack) {
     const missing = await putBack(journal, complete);
@@ -146,8 +149,18 @@ async function askAgain(journal, room) {
     : [{ code: 'not-saved-yet', facts: { room, waiting: lost.length } }]);
 }
 
+/** Confirmed keys count only where they were not written with keys that were given up. */
+function disownGivenUp(journal) {
+  const found = writtenWithGivenUpKeys(journal.replica.entries());
+  journal.doubted = new Set(found.map(({ stream }) => stream));
+  journal.contacts.disown(new Set(found.map(({ eventId }) => eventId)));
+  journal.notices.replace('given-up keys', found.map(({ room, author, eventId }) =>
+    ({ code: 'given-up-keys', facts: { room, author, event: eventId } })));
+}
+
 /** What the checks say once rooms were read to their end. */
 async function judge(journal, complete) {
+  disownGivenUp(journal);
   judgeRooms(journal);
   journal.notices.replace('people', await journal.contacts.judge());
   journal.notices.replace('chains', journal.replica.book.check(complete));

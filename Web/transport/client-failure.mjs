@@ -20,6 +20,7 @@ export const CLIENT_CODES = new Set([
   'payload-shape', 'payload-lane', 'newer',
   // reading
   'room-mixed', 'event-altered', 'entry-missing', 'stream-hidden', 'entries-held-back',
+  'given-up-keys',
   'retract-foreign', 'server-restored', 'still-missing', 'generation-unsteady', 'pages-endless',
   'room-gone',
   // writing

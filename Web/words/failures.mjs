@@ -148,6 +148,9 @@ say('gap entry-missing stream-hidden', 'Entries that must be there are missing i
   'Load the pages again later. If they stay away, ask the person who runs the server.');
 say('entries-held-back', 'Another device of yours has seen entries that the server does not show now.',
   'Load the pages again later. If they stay away, open the app on the other device to put yours back.');
+say('given-up-keys', 'An entry was made with keys that were given up because somebody else may have them.',
+  'Ask whoever is named as its writer, in person or by voice, whether they wrote it. Until then do not '
+  + 'believe it.');
 say('fork', 'The server shows two different entries for the same place.', distrust);
 say('replay', 'The server sent an old entry as if it were new, and it was refused.', distrust);
 say('server-restored', 'The server was set back to an earlier copy.',

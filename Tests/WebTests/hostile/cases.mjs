@@ -3,6 +3,7 @@
 // (scripts/check-web). Each part is held against its table in docs/hostile-server.md.
 import { answerCases } from './answers.mjs';
 import { rowOf, rowsUnder } from './document.mjs';
+import { givenUpCases } from './given-up.mjs';
 import { judgeCases } from './judge.mjs';
 import { pageCases } from './pages.mjs';
 import { pairingCases } from './pairing.mjs';
@@ -16,6 +17,7 @@ export const PARTS = new Map([
   ['sign-in', ['Signing in', signInCases]],
   ['recovery', ['The recovery slip', recoveryCases]],
   ['pairing', ['Two people who meet', pairingCases]],
+  ['given-up', ['Keys that were given up', givenUpCases]],
   ['pages', ['Pages that are stored', pageCases]],
   ['whole', ['The record as a whole', wholeCases]],
   ['answers', ['The form of an answer', answerCases]],
