@@ -35,6 +35,8 @@ struct Nightly<Store: EnvelopeStore>: Service {
           metadata: ["rows": "\(rows)", "findings": "\(report.findings.count)"])
       }
     } catch {
+      // Told to stop meanwhile: the next night comes.
+      if Task.isCancelled { return }
       logger.error("scrub", metadata: ["code": "\((error as? StoreFailure)?.code ?? "fault")"])
     }
   }
@@ -43,6 +45,6 @@ struct Nightly<Store: EnvelopeStore>: Service {
     let now = Date()
     let next = Calendar.current.nextDate(
       after: now, matching: DateComponents(hour: 3, minute: 15), matchingPolicy: .nextTime)
-    return max(60, next?.timeIntervalSince(now) ?? 86_400)
+    return max(1, next?.timeIntervalSince(now) ?? 86_400)
   }
 }

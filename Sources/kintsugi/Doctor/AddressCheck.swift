@@ -56,7 +56,8 @@ enum AddressCheck {
         "The public address is \(origin.text), but the server listens to this machine only.",
         "That is right behind a reverse proxy on this machine. Otherwise set host to 0.0.0.0.")
     }
-    if !listensLocally && settings.tls == nil {
+    // An origin that browsers do not trust is a finding of its own already.
+    if !listensLocally && settings.tls == nil && origin.allowsSealing {
       return .fault(
         "The server listens on \(settings.host) without a certificate, so everybody on the network "
           + "between can read session tokens.",
