@@ -7,16 +7,27 @@ import Foundation
 import Logging
 import ServiceLifecycle
 
-/// The scrub at a quarter past three, in the time zone of the machine.
+/// The scrub at one time of each day, in the time zone of the machine.
 struct Nightly<Store: EnvelopeStore>: Service {
+  /// The time of the day.
+  let hour: DateComponents
   let folder: DataFolder
   let store: Store
   let logger: Logger
 
   func run() async throws {
     await cancelWhenGracefulShutdown {
-      while !Task.isCancelled {
-        do { try await Task.sleep(for: .seconds(Self.secondsUntilNight())) } catch { return }
+      while let next = Calendar.current.nextDate(
+        after: Date(), matching: hour, matchingPolicy: .nextTime)
+      {
+        do {
+          // Slept in pieces: a clock that is set anew, or a machine that slept, moves the night.
+          while next > Date() {
+            try await Task.sleep(for: .seconds(min(600, max(0.01, next.timeIntervalSinceNow))))
+          }
+        } catch {
+          return
+        }
         await scrub()
       }
     }
@@ -39,12 +50,5 @@ struct Nightly<Store: EnvelopeStore>: Service {
       if Task.isCancelled { return }
       logger.error("scrub", metadata: ["code": "\((error as? StoreFailure)?.code ?? "fault")"])
     }
-  }
-
-  private static func secondsUntilNight() -> Double {
-    let now = Date()
-    let next = Calendar.current.nextDate(
-      after: now, matching: DateComponents(hour: 3, minute: 15), matchingPolicy: .nextTime)
-    return max(1, next?.timeIntervalSince(now) ?? 86_400)
   }
 }

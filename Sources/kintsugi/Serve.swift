@@ -53,7 +53,9 @@ struct Serve: AsyncParsableCommand {
       surroundings: ServerSurroundings(
         now: Machine.seconds, uptime: Machine.uptime, random: Machine.random),
       logger: logger)
-    var services: [any Service] = [Nightly(folder: folder, store: store, logger: logger)]
+    var services: [any Service] = [
+      Nightly(hour: settings.scrubAt, folder: folder, store: store, logger: logger)
+    ]
     if let port = settings.metricsPort {
       services.append(MetricsEndpoint.application(port: port, registry: registry, logger: logger))
     }

@@ -81,7 +81,7 @@ test("the doctor names an insecure origin, and its recipe makes it secure", asyn
     t.after(() => insecure.stop("SIGKILL"));
     assert.match(insecure.out, /Browsers refuse to encrypt/);
     assert.equal(await chromium(folder, `http://${host}:${plain}/v1/server`), "withheld");
-    assert.equal(await chromium(folder, `http://localhost:${plain}/v1/health`), "encrypts");
+    assert.equal(await chromium(folder, `http://localhost:${plain}/v1/server`), "encrypts");
   });
 
   await t.test("the doctor is content with it", async () => {

@@ -115,6 +115,7 @@ test("settings that cannot be meant", async (t) => {
   refused(await serve(folder, "--operator", "me"), 2, /operator is 'me'/, /shared-home/);
   refused(await serve(folder, "--public-url", "pages.example.org"), 2, /public-url is/, /https:\/\//);
   refused(await serve(folder, "--public-url", "https://a.example/b"), 2, /without a path/);
+  refused(await withFile('{"scrub-at": "25:00"}'), 2, /scrub-at is '25:00'/, /03:15/);
   refused(await serve(folder, "--config", path.join(folder, "none")), 2, /cannot be read/);
   refused(await withFile("[]"), 2, /not a JSON object/);
   refused(await withFile('{"prot": 8080}'), 2, /'prot' is not a setting/, /port/);

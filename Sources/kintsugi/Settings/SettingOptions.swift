@@ -84,6 +84,7 @@ struct ServingOptions: ParsableArguments {
 enum SettingNames {
   static let texts = [
     "data", "host", "public-url", "tls-certificate", "tls-key", "sign-up", "operator", "log-level",
+    "scrub-at",
   ]
   static let numbers = [
     "port", "metrics-port", "trusted-proxies", "sign-ups-per-address", "challenges-per-address",

@@ -3,6 +3,7 @@
 // is wrong.
 
 import Configuration
+import Foundation
 import Logging
 import SyncServer
 
@@ -20,6 +21,8 @@ struct Settings {
   var metricsPort: Int?
   var trustedProxies: Int
   var limits: ServerLimits
+  /// The time of the day at which every row is looked at.
+  var scrubAt: DateComponents
 
   /// The files of a certificate.
   struct TLSFiles {
@@ -43,6 +46,7 @@ extension Settings {
     tls = try source.certificateFiles()
     publicOrigin = try source.origin(isSecure: tls != nil, port: port)
     limits = try source.limits()
+    scrubAt = try source.timeOfDay("scrub-at") ?? DateComponents(hour: 3, minute: 15, second: 0)
   }
 }
 
@@ -71,6 +75,20 @@ private struct SettingSource {
     if let choice = Choice(rawValue: text) { return choice }
     let all = Choice.allCases.map(\.rawValue).joined(separator: ", ")
     throw Refusal(.arguments, "\(name) is '\(text)'. Give one of: \(all).")
+  }
+
+  func timeOfDay(_ name: String) throws -> DateComponents? {
+    guard let text = text(name) else { return nil }
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false).map { part in
+      part.count == 2 ? Int(part) : nil
+    }
+    guard parts.count == 2 || parts.count == 3, let hour = parts[0], let minute = parts[1],
+      let second = parts.count == 3 ? parts[2] : 0, (0..<24).contains(hour),
+      (0..<60).contains(minute), (0..<60).contains(second)
+    else {
+      throw Refusal(.arguments, "\(name) is '\(text)'. Give a time of the day, such as 03:15.")
+    }
+    return DateComponents(hour: hour, minute: minute, second: second)
   }
 
   func certificateFiles() throws -> Settings.TLSFiles? {
