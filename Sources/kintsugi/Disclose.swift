@@ -13,8 +13,8 @@ struct Disclose: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Prints everything that the host of this server can hand over, as JSON.",
     discussion: """
-      Every table with every column, bytes in hexadecimal; with --account what is stored about one \
-      account and its rooms. Spec/storage.md says of each column why it is there and what it \
+      Every table with every column, bytes in hexadecimal, and the files beside the database; with \
+      --account what is stored about one account and its rooms. Spec/storage.md says of each column why it is there and what it \
       reveals. The texts are sealed and stay so: this is all there is.
 
       EXAMPLES
@@ -52,6 +52,7 @@ struct Disclose: AsyncParsableCommand {
           }
         } else {
           for table in StoredTable.allCases { try print.table(table, walking: rows) }
+          print.files(folder)
         }
         print.end()
       }
@@ -81,7 +82,26 @@ private final class TablePrinter {
     print("\n  ]", terminator: "")
   }
 
+  /// What stands beside the database, line by line; the database itself is the tables.
+  func files(_ folder: DataFolder) {
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
+      .filter { !$0.hasPrefix("envelopes.sqlite") }.sorted()
+    let entries = names.compactMap { name -> String? in
+      guard let text = try? String(contentsOfFile: folder.file(name), encoding: .utf8) else {
+        return nil
+      }
+      let lines = text.split(separator: "\n").map { Self.quoted(String($0)) }
+      return "\n    \(Self.quoted(name)): [\(lines.joined(separator: ", "))]"
+    }
+    print(",\n  \"files\": {\(entries.joined(separator: ","))\n  }", terminator: "")
+  }
+
   func end() { print("\n}") }
+
+  private static func quoted(_ text: String) -> String {
+    let encoded = try? JSONEncoder().encode(text)
+    return encoded.map { String(decoding: $0, as: UTF8.self) } ?? "null"
+  }
 
   private func begin(_ table: StoredTable) {
     print("\(isFirst ? "{" : ",")\n  \"\(table.rawValue)\": [", terminator: "")
