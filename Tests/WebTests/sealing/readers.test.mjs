@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The tests of the tests: what reads the vectors, and what counts the cases, must be able to fail.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { equal, outcomeOf, runCases } from './cases.mjs';
 import { read } from './files.mjs';
 import { runCase } from './readers.mjs';
@@ -70,3 +72,9 @@ for (const [what, change] of [
     assert.notEqual(failures.length, 0);
   });
 }
+
+test('the vectors are what their makers give', () => {
+  const maker = fileURLToPath(new URL('../../../Spec/vectors/made-by/kc1.mjs', import.meta.url));
+  const told = execFileSync(process.execPath, [maker, '--check'], { encoding: 'utf8' });
+  assert.match(told, /^\d+ cases, \d+ of them negative/);
+});
