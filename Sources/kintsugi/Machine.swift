@@ -35,6 +35,19 @@ enum Machine {
     return bytes
   }
 
+  /// Lets this process hold as many open connections as the system allows it.
+  static func allowManyConnections() {
+    var limit = rlimit()
+    #if os(Linux)
+      let files = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+    #else
+      let files = RLIMIT_NOFILE
+    #endif
+    guard getrlimit(files, &limit) == 0, limit.rlim_cur < limit.rlim_max else { return }
+    limit.rlim_cur = min(limit.rlim_max, 65_536)
+    setrlimit(files, &limit)
+  }
+
   /// Keeps the memory of this process, where session tokens live, out of core files and away from
   /// debuggers of the same user.
   static func forbidCoreFiles() {

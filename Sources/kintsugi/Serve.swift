@@ -39,6 +39,7 @@ struct Serve: AsyncParsableCommand {
 
   func run() async throws {
     Machine.forbidCoreFiles()
+    Machine.allowManyConnections()
     umask(0o077)
     let settings = try await Settings.gathered(place, serving)
     let transport = try Self.transport(settings)

@@ -37,6 +37,22 @@ test("an option counts before the environment, the environment before the file",
   assert.equal(none.signUp, "open");
 });
 
+test("numbers and addresses come from every source as well", async (t) => {
+  const folder = temporaryFolder(t);
+  const config = path.join(folder, "kintsugi.json");
+  writeFileSync(config, JSON.stringify({ port: 9001, "public-url": "https://Pages.example.org:443/" }));
+  const doctor = (options, environment) =>
+    run(["doctor", "--data", path.join(folder, "data"), ...options], { environment });
+  assert.match((await doctor(["--config", config], {})).out, /The public address https:\/\/pages\.example\.org is/);
+  assert.match((await doctor([], { KINTSUGI_CONFIG: config, KINTSUGI_PUBLIC_URL: "http://localhost:9002" })).out,
+    /sent to port 9002, but the server listens on port 9001/);
+  assert.match((await doctor([], { KINTSUGI_PORT: "9003" })).out, /Browsers can encrypt on http:\/\/localhost:9003/);
+  assert.match((await doctor(["--port", "9004"], { KINTSUGI_PORT: "9003" })).out, /http:\/\/localhost:9004/);
+  const wrong = await doctor([], { KINTSUGI_PORT: "nine" });
+  assert.equal(wrong.code, 2);
+  assert.match(wrong.error, /port is 'nine'/);
+});
+
 test("a variable that is no setting is named", async (t) => {
   const folder = temporaryFolder(t);
   const answer = await run(["doctor", "--data", path.join(folder, "data")],

@@ -3,11 +3,11 @@
 // something is, and with everything in the database.
 
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import test from "node:test";
-import { Program, freePort, run } from "../../scripts/drills/program.mjs";
+import { Program, freePort } from "../../scripts/drills/program.mjs";
 import { Person, Wire } from "../../scripts/drills/wire.mjs";
 import { temporaryFolder } from "./folder.mjs";
 
@@ -68,13 +68,15 @@ test("a request that is under way is answered", async (t) => {
   assert.match(answer, /^HTTP\/1\.1 200 /);
 });
 
-test("no core file is ever written", { skip: !existsSync("/proc/self/limits") && "Linux only" },
-  async (t) => {
+test("no core file is ever written, and many connections may be open",
+  { skip: !existsSync("/proc/self/limits") && "Linux only" }, async (t) => {
     const server = await Program.serve(path.join(temporaryFolder(t), "data"), await freePort());
     t.after(() => server.stop("SIGKILL"));
-    const { readFileSync } = await import("node:fs");
     const limits = readFileSync(`/proc/${server.child.pid}/limits`, "utf8");
     assert.match(limits, /^Max core file size\s+0\s+0\s/m);
+    const files = /^Max open files\s+(\w+)\s+(\w+)\s/m.exec(limits);
+    const [soft, hard] = files.slice(1).map((text) => (text === "unlimited" ? Infinity : Number(text)));
+    assert.ok(soft >= Math.min(hard, 65_536), files[0]);
     // A process that may not be dumped belongs to root in the eyes of /proc, whoever runs it.
     assert.equal(statSync(`/proc/${server.child.pid}/environ`).uid, 0);
   });
