@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// An account: made, unlocked, changed. Three kinds of object keep three rights apart. An Unlocker can sign
-// a login and open the wrapped secret, and nothing else, so a wrong passphrase can never encrypt
-// anything. A Slip can do the same for a recovery. Only an Account, which exists when the secret
-// has been opened, can seal.
+// An account: made, unlocked, changed. Three kinds of object keep three rights apart. An Unlocker can
+// sign a login and open the wrapped secret, and nothing else, so a wrong passphrase can never encrypt
+// anything. A Slip can do the same for a recovery. Only an Account, which exists when the secret has
+// been opened, can seal.
 import { ACTIONS, recordBytes, signAction } from './actions.mjs';
 import { exactly } from './bytes.mjs';
 import { keep, keysOf, makeRing } from './keyring.mjs';

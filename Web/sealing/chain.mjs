@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A chain is what one author wrote on one installation for one audience. Each event names the hash of the
-// one before it, so a server can hold back the end of a chain, and nothing else.
+// A chain is what one author wrote on one installation for one audience. Each event names the hash of
+// the one before it, so a server can hold back the end of a chain, and nothing else.
 import { allZero, concat, equal, hex, u64 } from './bytes.mjs';
 import { SealingFailure } from './failures.mjs';
 import { hkdf, sha256 } from './primitives.mjs';

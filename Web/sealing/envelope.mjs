@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A sealed event: a core that is the same for every reader, and one slot for each of them with the core's
-// key. Opening checks in one fixed order; of several faults the first is reported.
+// A sealed event: a core that is the same for every reader, and one slot for each of them with the
+// core's key. Opening checks in one fixed order; of several faults the first is reported.
 import { allZero, concat, equal, exactly, lengthPrefixed, utf8 } from './bytes.mjs';
 import { SealingFailure } from './failures.mjs';
 import {

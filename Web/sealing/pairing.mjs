@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Two accounts meet through one secret link. A server that carries the two messages cannot read or replace
-// them, because it never has the secret; who did see the link is found out by comparing the number.
+// Two accounts meet through one secret link. A server that carries the two messages cannot read or
+// replace them, because it never has the secret; who did see the link is found out by comparing the
+// number.
 import {
   base64url, concat, equal, exactly, lengthPrefixed, readU32, text, u32, unbase64url, utf8,
 } from './bytes.mjs';

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What an opened event may contain: one JSON object in which nothing can be read in two ways. The bytes are
-// judged before any parser sees them, so that no reader meets a depth or a count it cannot bear.
+// What an opened event may contain: one JSON object in which nothing can be read in two ways. The
+// bytes are judged before any parser sees them, so that no reader meets a depth or a count it cannot
+// bear.
 import { text } from './bytes.mjs';
 import { SealingFailure } from './failures.mjs';
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Makes Spec/vectors/kc1: node Spec/vectors/made-by/kc1.mjs [--check]
-// Inputs are fixed, outcomes are stated by hand, outputs are computed; the frozen values of kc1-frozen.json must
-// come out again. With --check nothing is written and a difference is an error.
+// Makes Spec/vectors/kc1: node Spec/vectors/made-by/kc1.mjs [--check] Inputs are fixed, outcomes are
+// stated by hand, outputs are computed; the frozen values of kc1-frozen.json must come out again. With
+// --check nothing is written and a difference is an error.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { Cases } from './kc1/cases.mjs';
 import { frozen } from './kc1/people.mjs';

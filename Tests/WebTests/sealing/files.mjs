@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where the files of the tests lie, for Node. Vectors of other projects are not kept in this repository: they come
-// with the checkout of swift-crypto and with a Python package. Where they are missing, that is an error.
+// Where the files of the tests lie, for Node. Vectors of other projects are not kept in this
+// repository: they come with the checkout of swift-crypto and with a Python package. Where they are
+// missing, that is an error.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Accounts from the outside, through what the rest of the app may use: made, unlocked, changed, rotated, recovered, paired.
-// Who has the wrong passphrase gets an object that can do nothing but be refused.
+// Accounts from the outside, through what the rest of the app may use: made, unlocked, changed,
+// rotated, recovered, paired. Who has the wrong passphrase gets an object that can do nothing but be
+// refused.
 import * as sealing from '../../../Web/sealing/index.mjs';
 import { hex, unhex, utf8 } from '../../../Web/sealing/bytes.mjs';
 import { keysOf } from '../../../Web/sealing/keyring.mjs';

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Mutated events for the differential test. Some are damaged from outside, as by a server; others are damaged
-// first and then sealed rightly, as by a dishonest author, so that the later checks are reached too.
+// Mutated events for the differential test. Some are damaged from outside, as by a server; others are
+// damaged first and then sealed rightly, as by a dishonest author, so that the later checks are
+// reached too.
 import { concat, hex, u32, unhex, utf8 } from '../../../Web/sealing/bytes.mjs';
 import { padTo } from '../../../Web/sealing/padding.mjs';
 import {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What must hold for every event, tried on many: they come back, and nothing that was changed is accepted.
+// What must hold for every event, tried on many: they come back, and nothing that was changed is
+// accepted.
 import { concat, equal as same, hex, utf8 } from '../../../Web/sealing/bytes.mjs';
 import { Chains } from '../../../Web/sealing/chain.mjs';
 import { openEvent, sealEvent } from '../../../Web/sealing/envelope.mjs';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Vectors that others published: RFC 9180 (HPKE), RFC 5869 (HKDF), RFC 7914 (PBKDF2), and Wycheproof. Each file is one
-// case here; the number of vectors in it is told and must not be zero.
+// Vectors that others published: RFC 9180 (HPKE), RFC 5869 (HKDF), RFC 7914 (PBKDF2), and Wycheproof.
+// Each file is one case here; the number of vectors in it is told and must not be zero.
 import { concat, hex, unhex, utf8 } from '../../../Web/sealing/bytes.mjs';
 import { recipientContext, senderContext } from '../../../Web/sealing/hpke.mjs';
 import {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// How each kind of case in Spec/vectors/kc1 is run against Web/sealing. The README beside the vectors describes
-// the inputs and outputs; a key that is not described is a fault of the vectors and refused.
+// How each kind of case in Spec/vectors/kc1 is run against Web/sealing. The README beside the vectors
+// describes the inputs and outputs; a key that is not described is a fault of the vectors and refused.
 import {
   actionMessage, creationBytes, recordBytes, recoveryBytes, verifyAction,
 } from '../../../Web/sealing/actions.mjs';

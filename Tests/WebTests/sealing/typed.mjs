@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What people type and what stands in links: every single mistake is found, and no text has two meanings.
+// What people type and what stands in links: every single mistake is found, and no text has two
+// meanings.
 import { base64url, hex, unbase64url, unhex } from '../../../Web/sealing/bytes.mjs';
 import {
   decodeKit, decodeSlip, encodeKit, encodeSlip, joinSlip, splitSlip,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Collects cases. The outcome of each is stated by who writes it; a case that ends otherwise stops the making.
+// Collects cases. The outcome of each is stated by who writes it; a case that ends otherwise stops the
+// making.
 import { runCase } from '../../../../Tests/WebTests/sealing/readers.mjs';
 
 export class Cases {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Suites envelope-seal, envelope-open and padding: the sealed event. Events with a fault are put together here by
-// hand, with everything right but the one thing that the case is about.
+// Suites envelope-seal, envelope-open and padding: the sealed event. Events with a fault are put
+// together here by hand, with everything right but the one thing that the case is about.
 import { concat, hex, u32, unhex, utf8 } from '../../../../Web/sealing/bytes.mjs';
 import { padTo } from '../../../../Web/sealing/padding.mjs';
 import { hkdf } from '../../../../Web/sealing/primitives.mjs';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Events put together by hand: everything is right but what the caller replaces before it is sealed. The vectors and
-// the differential test are made with it; nothing outside tests may have such a thing.
+// Events put together by hand: everything is right but what the caller replaces before it is sealed.
+// The vectors and the differential test are made with it; nothing outside tests may have such a thing.
 import {
   concat, hex, lengthPrefixed, u16, u32, u64, u8, unhex, utf8,
 } from '../../../../Web/sealing/bytes.mjs';
