@@ -30,8 +30,9 @@ struct Serve: AsyncParsableCommand {
 
       EXAMPLES
         kintsugi serve
-        kintsugi serve --host 0.0.0.0 --port 8443 --public-url https://pages.example.org:8443 \\
-          --tls-certificate server.pem --tls-key server.key --operator partner
+        kintsugi serve --host 0.0.0.0 --port 8443 --operator partner \\
+          --public-url https://pages.home.arpa:8443 \\
+          --tls-certificate server.crt --tls-key server.key
       """)
 
   @OptionGroup var place: PlaceOptions
