@@ -11,11 +11,13 @@ const MOST_BYTES = 600000;
 const digits = (number) => String(number).padStart(12, '0');
 
 export class Outbox {
-  #texts; #routes; #items = []; #number = 0;
+  #texts; #routes; #random; #items = []; #number = 0;
 
-  constructor({ storage, routes }) {
+  /** `random(count)` gives random bytes: another page may put something in line at the same moment. */
+  constructor({ storage, routes, random }) {
     this.#texts = within(storage, 'outbox/');
     this.#routes = routes;
+    this.#random = random;
   }
 
   /** Reads what an earlier page left: items in order, `{ room, eventId, core, slots }`. */
@@ -23,7 +25,7 @@ export class Outbox {
     for (const key of await this.#texts.keys('')) {
       const { core, slots } = JSON.parse(await this.#texts.get(key));
       this.#items.push(itemOf(unbase64url(core), slots.map(unbase64url), key));
-      this.#number = Math.max(this.#number, Number(key) + 1);
+      this.#number = Math.max(this.#number, Number(key.split('.')[0]) + 1);
     }
     return [...this.#items];
   }
@@ -35,7 +37,7 @@ export class Outbox {
 
   /** Puts an event in line. It is kept before this returns. */
   async add({ core, slots }) {
-    const key = digits(this.#number);
+    const key = `${digits(this.#number)}.${hex(this.#random(4))}`;
     this.#number += 1;
     await this.#texts.set(key,
       JSON.stringify({ core: base64url(core), slots: slots.map(base64url) }));
@@ -75,7 +77,7 @@ export class Outbox {
             throw new ClientFailure('count-lied', { room });
           }
         } catch (failure) {
-          if (!LASTING.has(failure.code)) throw failure;
+          if (!SET_ASIDE.has(failure.code)) throw failure;
           refused.push({ code: failure.code, facts: failure.facts, room, items: batch });
           break;
         }
@@ -100,8 +102,9 @@ export class Outbox {
   }
 }
 
-/** Refusals that sending again does not change. */
-const LASTING = new Set([
+/** Refusals that sending again at once does not change: the room is left, and the others go on. */
+const SET_ASIDE = new Set([
+  'too-many',
   'event-conflict', 'malformed-envelope', 'room-closed', 'recipient', 'too-large', 'quota', 'not-found',
 ]);
 

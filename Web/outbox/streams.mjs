@@ -2,14 +2,14 @@
 // Which stream this installation writes to, one for each room. A device that keeps nothing begins a fresh
 // one; a stream that somebody else wrote to is left and never used again.
 import { hex } from '../sealing/bytes.mjs';
-import { within } from './storage.mjs';
+import { MemoryStorage, within } from './storage.mjs';
 
 export class Streams {
   #texts; #random; #known = new Map();
 
-  /** `random(count)` gives random bytes. `keep` is false where nothing may outlive the page. */
-  constructor({ storage, random }) {
-    this.#texts = within(storage, 'stream/');
+  /** `random(count)` gives random bytes. A page that is not the first of its browser keeps no stream. */
+  constructor({ storage, random, isFirst = true }) {
+    this.#texts = isFirst ? within(storage, 'stream/') : new MemoryStorage();
     this.#random = random;
   }
 

@@ -41,4 +41,5 @@ export async function lock(journal) {
     if (!journal.outbox.waits() && await writeAnchor(journal)) await journal.flushNow();
   });
   journal.isLocked = true;
+  journal.release();
 }

@@ -8,6 +8,7 @@ import { readPayload, writePayload } from '../journal/payload.mjs';
 import { Outbox } from '../outbox/outbox.mjs';
 import { MemoryStorage, within } from '../outbox/storage.mjs';
 import { Streams } from '../outbox/streams.mjs';
+import { claimStream } from '../outbox/tab-lock.mjs';
 import { Contacts } from '../pairing/contacts.mjs';
 import { ClientFailure } from '../transport/client-failure.mjs';
 import { Notices } from './notices.mjs';
@@ -24,7 +25,7 @@ export class Journal {
   #line = Promise.resolve();
 
   /** Use `openJournal`. */
-  constructor({ account, routes, storage, generation, today, random, keep }) {
+  constructor({ account, routes, storage, generation, today, random, keep, claim }) {
     this.account = account;
     this.routes = routes;
     this.generation = generation;
@@ -36,8 +37,9 @@ export class Journal {
     });
     const texts = within(storage, `${hex(account.accountId)}/`);
     this.storage = texts;
-    this.outbox = new Outbox({ storage: texts, routes });
-    this.streams = new Streams({ storage: texts, random });
+    this.outbox = new Outbox({ storage: texts, routes, random });
+    this.streams = new Streams({ storage: texts, random, isFirst: claim.isFirst });
+    this.release = claim.release;
     this.shelf = new Shelf({ storage: texts, keep });
     this.rooms = new Map();
     /** Streams that end in something sealed with given-up keys: nothing written may vouch for them. */
@@ -191,14 +193,17 @@ export class Journal {
  * fetched yet: call `sync`.
  *
  * `remembered` is what `signIn` gave: with it a server that was set back meanwhile is noticed. `keep` says that
- * only its owner uses this device, and sealed events may stay on it.
+ * only its owner uses this device, and sealed events may stay on it. `locks` is
+ * `navigator.locks` in a browser.
  */
 export async function openJournal({
   account, routes, generation, remembered, today, storage = new MemoryStorage(), keep = false,
+  locks,
   random = (count) => machine('stream id', count),
 }) {
   const journal = new Journal({
     account, routes, storage, generation: remembered?.generation ?? generation, today, random, keep,
+    claim: await claimStream(locks, `kintsugi ${hex(account.accountId)}`),
   });
   await journal.load();
   return journal;

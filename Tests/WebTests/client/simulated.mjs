@@ -86,7 +86,8 @@ async function world() {
   return { server, people, room, copy: server.backup() };
 }
 
-async function life(base, seed, tally) {
+/** Lives one life. `sabotage(device)` makes a client worse, to show that these checks can fail. */
+async function life(base, seed, tally, sabotage = () => {}) {
   const server = new FakeServer();
   server.restore(base.copy, { sameGeneration: true });
   server.state.sessions = structuredClone(base.copy.sessions);
@@ -111,6 +112,7 @@ async function life(base, seed, tally) {
   await Promise.all(devices.map(async (device) => {
     for (let step = 0; step < ACTIONS; step += 1) {
       await act(device, step, base.room, expected, tally);
+      await sabotage(device);
       if (device.index === 0 && step === restoreAt) {
         tally.restored += 1;
         server.restore(base.copy, { keepSessions: true });
@@ -210,8 +212,29 @@ export async function simulatedCases({ check: one, log, seeds = SEEDS, from = 0 
   for (let seed = from; seed < from + seeds; seed += 1) {
     await one(`seed ${seed}`, () => life(base, seed, tally));
   }
+  for (const [name, sabotage] of SABOTAGES) {
+    await one(`a client that ${name} is found out`, async () => {
+      for (let seed = from; seed < from + 12; seed += 1) {
+        try {
+          await life(base, seed, { ...tally }, sabotage);
+        } catch {
+          return;
+        }
+      }
+      holds(false, 'one of twelve lives fails');
+    });
+  }
   log(`simulated: ${seeds} lives; ${JSON.stringify(tally)}`);
 }
+
+const SABOTAGES = [
+  ['forgets what waits', async ({ journal }) => journal.outbox.drop(journal.outbox.items)],
+  ['writes twice', async ({ journal }) => {
+    const [last] = journal.replica.entries().filter(({ mine, event }) => mine && event?.kind === 'note')
+      .slice(-1);
+    if (last) await journal.write({ kind: 'note', body: last.event.body });
+  }],
+];
 
 /** The session tokens of the base, one for each device, in the order in which they were opened. */
 function tokenOf(server, journal) {

@@ -13,13 +13,30 @@ import { pullNewest, verifyAll } from '../../../Web/sync/pull.mjs';
 import { putBackAll } from '../../../Web/sync/restored.mjs';
 import { resealHistory, shareLater, takeBack } from '../../../Web/sync/sharing.mjs';
 import { equal, holds, outcomeOf, refuses } from './expect.mjs';
-import { FakeServer } from './fake-server.mjs';
+import { FakeServer, Problem } from './fake-server.mjs';
 import {
   PASSPHRASES, TODAY, another, checkIn, codes, couple, device, newcomer, note, pair, texts,
 } from './people.mjs';
 
 const settle = async (...people) => {
   for (let round = 0; round < 2; round += 1) for (const { journal } of people) await journal.sync();
+};
+
+/** What `navigator.locks` does, as far as it is used. */
+const fakeLocks = () => {
+  const held = new Set();
+  return {
+    async request(name, { ifAvailable }, action) {
+      holds(ifAvailable, 'nobody waits for a lock');
+      if (held.has(name)) return action(null);
+      held.add(name);
+      try {
+        return await action({ name });
+      } finally {
+        held.delete(name);
+      }
+    },
+  };
 };
 
 /** A connection that can be switched off. */
@@ -110,6 +127,58 @@ export async function syncCases({ check }) {
     equal(texts(ana.journal, ana.journal.home), all);
     equal(texts(twin, twin.home), all);
     equal(twin.outbox.waits(), false);
+    equal(codes(ana.journal), []);
+  });
+
+  await check('two pages of one browser: each has its stream, and nothing is lost at a reload', async () => {
+    const server = new FakeServer();
+    const storage = new MemoryStorage();
+    const ana = await newcomer(server, PASSPHRASES.ana, { storage });
+    const locks = fakeLocks();
+    const open = () => openJournal({
+      ...ana.device, account: ana.account, generation: ana.generation, today: () => TODAY, locks,
+    });
+    const [one, two] = [await open(), await open()];
+    await Promise.all([one.write(note('one')), two.write(note('two'))]);
+    await Promise.all([one.write(note('three')), two.write(note('four'))]);
+    equal((await storage.keys(`${one.me}/outbox/`)).length, 4);
+    const three = await open();
+    await three.sync();
+    await settle({ journal: one }, { journal: two });
+    for (const journal of [one, two, three]) {
+      equal(texts(journal, journal.home), ['four', 'one', 'three', 'two']);
+      equal(codes(journal), []);
+    }
+    equal(server.state.events.length, 4);
+    equal(new Set(server.state.events.map(({ stream }) => stream)).size, 2);
+    equal(await storage.keys(`${one.me}/outbox/`), []);
+    await lock(one);
+    const four = await open();
+    await four.sync();
+    await four.write(note('five'));
+    await four.sync();
+    equal(new Set(server.state.events.map(({ stream }) => stream)).size, 2);
+  });
+
+  await check('too much at once: the rest waits, and is sent later', async () => {
+    const server = new FakeServer();
+    const ana = await newcomer(server, PASSPHRASES.ana);
+    const append = server.append.bind(server);
+    let isBusy = false;
+    server.append = (...args) => {
+      if (isBusy) throw new Problem(429, 'too-many');
+      isBusy = true;
+      return append(...args);
+    };
+    for (let i = 0; i < 100; i += 1) await ana.journal.write(note(`n${i}`));
+    await ana.journal.sync();
+    equal(ana.journal.outbox.items.length, 36);
+    equal(codes(ana.journal), ['too-many']);
+    isBusy = false;
+    await ana.journal.sync();
+    isBusy = false;
+    await ana.journal.sync();
+    equal(ana.journal.outbox.waits(), false);
     equal(codes(ana.journal), []);
   });
 
