@@ -2,6 +2,7 @@
 // What the database reports, as a failure of the store. Messages and values are left behind: they could name rows.
 
 import EnvelopeStorage
+import Foundation
 import GRDB
 
 extension StoreFailure {
@@ -22,12 +23,21 @@ extension StoreFailure {
     }
   }
 
+  /// The failure of making a copy, or of bringing one back: the store itself goes on.
+  static func copying(_ error: any Error, _ file: String) -> any Error {
+    let failure = writing(error)
+    return failure as? StoreFailure == .storageBroken
+      ? StoreFailure.unreadable(file: file, errno: EIO) : failure
+  }
+
   /// The failure of a transaction that reads.
   static func reading(_ error: any Error) -> any Error {
     guard let error = error as? DatabaseError else { return error }
     switch error.resultCode {
     case .SQLITE_CORRUPT: return StoreFailure.damaged(table: "")
     case .SQLITE_NOTADB: return StoreFailure.notAStore
+    case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_READONLY:
+      return StoreFailure.unreadable(file: "envelopes.sqlite", errno: EACCES)
     default: return StoreFailure.database(code: error.extendedResultCode.rawValue)
     }
   }

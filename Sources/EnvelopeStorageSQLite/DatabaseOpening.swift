@@ -84,7 +84,10 @@ package enum DatabaseOpening {
       try database.execute(sql: "PRAGMA synchronous = FULL")
       for (name, answer) in settings.map({ ($0.name, $0.answer) }) + writerAnswers {
         let found = try String.fetchOne(database, sql: "PRAGMA \(name)")
-        guard found == answer else { throw StoreFailure.damaged(table: "PRAGMA \(name)") }
+        guard found == answer else {
+          // A disk that fails, or a file system without what the log needs.
+          throw StoreFailure.unreadable(file: "envelopes.sqlite", errno: EIO)
+        }
       }
       let number = try Schema.number(of: database)
       guard number <= steps.count else {

@@ -30,7 +30,7 @@ extension SQLiteEnvelopeStore {
       return report
     } catch {
       try? Self.removeDatabase(place)
-      throw StoreFailure.writing(error)
+      throw StoreFailure.copying(error, path)
     }
   }
 
@@ -64,7 +64,7 @@ extension SQLiteEnvelopeStore {
       return kept
     } catch {
       try? removeDatabase(place)
-      throw StoreFailure.writing(error)
+      throw StoreFailure.copying(error, path)
     }
   }
 

@@ -234,6 +234,7 @@ public final class SQLiteEnvelopeStore: EnvelopeStore {
   /// - Throws: `StoreFailure.readOnly` when looking, and what writing fails with.
   public func checkpoint() async throws {
     guard case .serving(let pool, _, _) = connection else { throw StoreFailure.readOnly }
+    guard !shared.withLock({ $0.isBroken }) else { throw StoreFailure.storageBroken }
     do {
       try await pool.writeWithoutTransaction { database in
         try database.execute(sql: "PRAGMA incremental_vacuum")

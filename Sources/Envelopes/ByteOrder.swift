@@ -3,7 +3,7 @@
 
 extension FixedWidthInteger where Self: UnsignedInteger {
   /// The number's bytes, the most significant first.
-  public var bigEndianBytes: [UInt8] {
+  @inlinable public var bigEndianBytes: [UInt8] {
     let size = Self.bitWidth / 8
     return (0..<size).map { UInt8(truncatingIfNeeded: self >> Self(8 * (size - 1 - $0))) }
   }
@@ -11,7 +11,7 @@ extension FixedWidthInteger where Self: UnsignedInteger {
   /// Creates a number from bytes, the most significant first.
   ///
   /// Bytes before the last `bitWidth / 8` have no effect: callers hand in as many as the number has.
-  public init(bigEndianBytes bytes: some Sequence<UInt8>) {
+  @inlinable public init(bigEndianBytes bytes: some Sequence<UInt8>) {
     self = bytes.reduce(0) { ($0 << 8) | Self($1) }
   }
 }

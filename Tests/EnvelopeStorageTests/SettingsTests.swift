@@ -98,6 +98,21 @@ struct SettingsTests {
     #expect(found == ours.sorted())
   }
 
+  @Test("the problems and the kinds of tombstones are those that Spec/storage.md lists")
+  func lists() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
+    let text = try String(
+      contentsOf: root.appending(path: "Spec/storage.md").standardizedFileURL, encoding: .utf8)
+    let scrub = try #require(text.components(separatedBy: "## The scrub").last)
+    let rows = scrub.split(separator: "\n").filter { $0.hasPrefix("| `") }
+    #expect(
+      rows.map { String($0.split(separator: "`")[1]) }
+        == ScrubFinding.Problem.allCases.map(\.rawValue))
+    let kinds = Tombstone.Kind.allCases.map { "`\($0.rawValue)`" }
+    let sentence = kinds.dropLast().joined(separator: ", ") + " or " + (kinds.last ?? "")
+    #expect(text.contains("`KIND` is \(sentence);"))
+  }
+
   /// The tables of the document: below each heading `### table `name``, the first cells of the rows.
   static func listed(in text: String) -> [String] {
     var tables: [(name: String, columns: [String])] = []
