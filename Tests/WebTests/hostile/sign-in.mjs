@@ -126,6 +126,26 @@ export const signInCases = [
   challenged('salt-swapped-unseen', 'the same from a device that remembers nothing',
     'finds that the record does not open; what was signed is worth nothing', ['wrap-sealed'],
     (body) => { body.saltP = base64url(random(16)); }, { isKnown: false }),
+  {
+    name: 'salt-swapped-as-newer',
+    wants: 'the same from a device that knows the account, by calling the salt that of a newer record',
+    does: 'finds that the record does not open; what was signed is worth nothing', expect: ['wrap-sealed'],
+    sends: LOGIN,
+    async play(s) {
+      s.attack((server) => {
+        server.twist(CHALLENGE, ({ body }) => {
+          body.saltP = base64url(random(16));
+          body.wrapVersion += 1;
+        });
+        letIn(server, (body) => { body.wrapVersion += 1; });
+      });
+      const memory = await s.memory('ana');
+      const before = await memory.recall(s.person('ana').record.lookup);
+      await s.tries(() => s.signIn('ana', { memory }));
+      const after = await memory.recall(s.person('ana').record.lookup);
+      s.harm(JSON.stringify(before) !== JSON.stringify(after), 'the lie was remembered');
+    },
+  },
   challenged('salt-repeated', 'to have a newer record with the salt of the old one',
     'refuses: every new record has a new salt', ['salt-repeated'],
     (body) => { body.wrapVersion += 1; }),
