@@ -196,6 +196,36 @@ struct DeletionTests {
     try await third.close()
   }
 
+  @Test("an event that a restore lost, and that its author sends again, stays taken back")
+  func takenBackBeforeRestore() async throws {
+    let folder = try TemporaryFolder()
+    let data = folder.path + "/data"
+    let store = try SQLiteEnvelopeStore(folder: data, random: random.bytes)
+    let filled = try await Filled(store, seed: 29)
+    _ = try await store.backup(to: folder.path + "/copy")
+    var cast = Cast(seed: 30)
+    let events = try (0..<2).map {
+      try cast.event(
+        by: filled.owner, in: filled.room, at: 700 + UInt64($0), for: [filled.partner.account])
+    }
+    _ = try await filled.house.append(events, to: filled.room, by: filled.owner, today: 1)
+    try await store.write {
+      try $0.takeBack(
+        event: events[0].header.event, room: filled.room, from: filled.partner.account,
+        author: filled.owner.account, today: 1)
+    }
+    try await store.close()
+    _ = try await SQLiteEnvelopeStore.restore(
+      from: folder.path + "/copy", into: data, random: SeededRandom(seed: 31).bytes)
+    let again = try SQLiteEnvelopeStore(folder: data, random: random.bytes)
+    let house = House(again, seed: 1)
+    let result = try await house.append(events, to: filled.room, by: filled.owner, today: 1)
+    #expect(result == AppendResult(stored: 2, known: 0))
+    let seen = try await house.pullAll(filled.room, by: filled.partner, today: 1)
+    #expect(seen.map(\.core).contains(events[1].core) && !seen.map(\.core).contains(events[0].core))
+    try await again.close()
+  }
+
   @Test("a damaged backup is refused, and nothing is replaced")
   func damagedBackup() async throws {
     let folder = try TemporaryFolder()
