@@ -39,7 +39,9 @@ async function agree(people, room) {
   await synced(...people);
   const numbers = new Set();
   for (const { journal } of people) numbers.add(await ourPageNumber(journal, room));
-  assert.equal(numbers.size, 1, 'all see the same page number');
+  const seen = people.map(({ journal }) => [journal.notices.list(), journal.replica.entries()
+    .filter((entry) => entry.room === room).map(({ eventId, state }) => `${eventId} ${state}`).sort()]);
+  assert.equal(numbers.size, 1, `all see the same page number: ${JSON.stringify(seen, null, 1)}`);
 }
 
 async function meet(inviter, invited, room) {

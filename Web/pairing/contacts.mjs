@@ -8,6 +8,7 @@ import { ClientFailure } from '../transport/client-failure.mjs';
 export class Contacts {
   #account; #pins = new Map(); #invitations = new Map(); #openings = new Map(); #renewals = new Map();
   #disowned = [];
+  #announced = new Set();
 
   constructor(account) { this.#account = account; }
 
@@ -30,7 +31,9 @@ export class Contacts {
         transcript: body.get('transcript'),
       });
     }
-    if (kind === 'identity.rotate' && !entry.mine) {
+    if (kind === 'identity.rotate' && entry.mine) {
+      this.#announced.add(`${entry.room}.${body.get('epoch')}`);
+    } else if (kind === 'identity.rotate') {
       this.#keep(this.#renewals, entry.room, {
         version, eventId: entry.eventId, author: entry.author, rotation: rotationOf(entry),
       });
@@ -121,6 +124,9 @@ export class Contacts {
     const openedByMe = pin?.level === 'compared' && hex(pin.keys.inviter) === this.#me;
     return openedByMe || this.isOpen(room);
   }
+
+  /** Whether the partner of a room was told of one's own keys of an epoch. */
+  wasAnnounced(room, epoch) { return this.#announced.has(`${room}.${epoch}`); }
 
   /** Renewed keys of the other person that are not confirmed yet. */
   renewal(room) {

@@ -10,6 +10,7 @@ import { MemoryStorage, within } from '../outbox/storage.mjs';
 import { Streams } from '../outbox/streams.mjs';
 import { claimStream } from '../outbox/tab-lock.mjs';
 import { Contacts } from '../pairing/contacts.mjs';
+import { announceMissing } from '../pairing/renewal.mjs';
 import { ClientFailure } from '../transport/client-failure.mjs';
 import { Notices } from './notices.mjs';
 import { pullAll } from './pull.mjs';
@@ -69,6 +70,7 @@ export class Journal {
   async syncNow() {
     await this.#send();
     await pullAll(this);
+    await announceMissing(this);
     if (this.outbox.waits()) await this.#send();
     await finishTakingBack(this, this.rooms);
     await this.shelf.keep(this.replica.entries());

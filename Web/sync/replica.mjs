@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What this device holds of the journal: opened events in their chains, those that wait, those that
 // cannot be opened yet, and those that were refused. Nothing that arrives is dropped without a notice.
-import { hex } from '../sealing/bytes.mjs';
+import { equal, hex } from '../sealing/bytes.mjs';
 import { openEvent, parseHeader } from '../sealing/envelope.mjs';
 import { sha256 } from '../sealing/primitives.mjs';
 import { readPayload } from '../journal/payload.mjs';
@@ -46,20 +46,20 @@ export class Replica {
    * 'refused'. `pins` are all confirmed keys.
    */
   async take({ core, slot }, { room, lane, pins }) {
-    const coreHash = hex(await sha256(core));
     let header;
     try {
       header = parseHeader(core);
     } catch (failure) {
-      return this.#refuse(coreHash, failure.code, { room });
+      return this.#refuse(hex(await sha256(core)), failure.code, { room });
     }
     const eventId = hex(header.eventId);
     const held = this.#entries.get(eventId);
-    if (held && held.coreHash === coreHash) {
+    if (held && equal(held.core, core)) {
       held.seen = true;
       held.saved = true;
       return 'known';
     }
+    const coreHash = hex(await sha256(core));
     if (held) return this.#refuse(coreHash, 'event-altered', { room, event: eventId });
     if (hex(header.roomId) !== room || header.lane !== lane) {
       return this.#refuse(coreHash, 'room-mixed', { room, event: eventId });

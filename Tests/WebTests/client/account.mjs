@@ -151,7 +151,10 @@ export async function accountCases({ check }) {
     await endOtherSessions(second.device);
     equal(await outcomeOf(() => third.journal.sync()), 'session-ended');
     await second.device.storage.set('left', 'over');
-    await signOut(second.device);
+    await second.journal.write(note('not sent yet'));
+    equal(await outcomeOf(() => signOut({ ...second.device, journal: second.journal })), 'not-saved-yet');
+    await second.journal.flush();
+    await signOut({ ...second.device, journal: second.journal });
     equal(await second.device.storage.get('left'), undefined);
     equal(await outcomeOf(() => second.journal.sync()), 'session-ended');
   });

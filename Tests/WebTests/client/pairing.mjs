@@ -10,7 +10,7 @@ import { announceRotation, confirmRenewal, renewalNumber } from '../../../Web/pa
 import { shareLater } from '../../../Web/sync/sharing.mjs';
 import { equal, holds, outcomeOf, refuses } from './expect.mjs';
 import { FakeServer } from './fake-server.mjs';
-import { FLOOR, PASSPHRASES, another, codes, couple, newcomer, note, texts } from './people.mjs';
+import { FLOOR, PASSPHRASES, another, codes, couple, newcomer, note, pair, texts } from './people.mjs';
 
 export async function pairingCases({ check }) {
   const server = new FakeServer();
@@ -141,5 +141,47 @@ export async function pairingCases({ check }) {
     equal(texts(fresh.journal, room), ['new keys', 'old keys', 'reply']);
     equal(codes(fresh.journal), []);
     equal(await outcomeOf(() => another(own, a)), 'sign-in-refused');
+  });
+
+  await check('the page ended before renewed keys were announced: the next sync does it, once', async () => {
+    const own = new FakeServer();
+    const { ana: a, ben: b, room } = await couple(own);
+    const made = await rotateKit({
+      ...a.device, account: a.account, generation: a.generation, passphrase: a.passphrase,
+      iterations: FLOOR,
+    });
+    const fresh = await another(own, { ...a, kitCode: made.kitCode });
+    await fresh.journal.sync();
+    await fresh.journal.sync();
+    const third = await another(own, { ...a, kitCode: made.kitCode });
+    await third.journal.sync();
+    const told = third.journal.replica.entries().filter((e) => e.event?.kind === 'identity.rotate');
+    equal(told.length, 1);
+    await b.journal.sync();
+    equal(await renewalNumber(b.journal, room), await comparedNumber(third.journal, room));
+    await confirmRenewal(b.journal, room);
+    await third.journal.write(note('with new keys'), { room });
+    await third.journal.sync();
+    await b.journal.sync();
+    equal(texts(b.journal, room), ['with new keys']);
+    equal(codes(b.journal), []);
+  });
+
+  await check('whom one met with renewed keys is told nothing about the old ones', async () => {
+    const own = new FakeServer();
+    const { ana: a } = await couple(own);
+    const made = await rotateKit({
+      ...a.device, account: a.account, generation: a.generation, passphrase: a.passphrase,
+      iterations: FLOOR,
+    });
+    await announceRotation(a.journal, made);
+    const c = await newcomer(own, PASSPHRASES.mallory);
+    const room = await pair(a, c);
+    await a.journal.sync();
+    await a.journal.write(note('hello'), { room });
+    await a.journal.sync();
+    await c.journal.sync();
+    equal(texts(c.journal, room), ['hello']);
+    equal(codes(c.journal), []);
   });
 }
