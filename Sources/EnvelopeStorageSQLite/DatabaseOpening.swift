@@ -159,15 +159,39 @@ package enum DatabaseOpening {
     }
   }
 
-  /// Does deletions again that the rows do not agree with.
-  static func agree(_ pool: DatabasePool, with content: TombstoneLedger.Content) throws {
+  /// Brings the rows and the list of deletions to agree.
+  ///
+  /// Tombstones reach the disk before their deletion. Those at the end of the list that the rows do not know
+  /// of and that nothing calls held belong to a transaction that never happened: they are cut off, or
+  /// its deletions would be done without the rest of it. Where the rows do not know of held ones, an
+  /// older database came back, and the deletions are done again.
+  ///
+  /// - Returns: The deletions that hold.
+  static func agree(
+    _ pool: DatabasePool, with ledger: TombstoneLedger, _ content: TombstoneLedger.Content
+  ) throws -> Graveyard {
+    let known = try pool.read {
+      Int(try SQLiteTransaction($0, graveyard: Graveyard()).meta().tombstones)
+    }
+    var content = content
+    if known < content.lines.count, known >= content.held {
+      content.lines.removeSubrange(known...)
+      try ledger.cut(to: content.lines.last?.end ?? 0)
+      content.held = 0
+    } else if known < content.lines.count {
+      try reapply(content, to: pool)
+    }
+    if content.held < content.lines.count { ledger.hold(content.lines.count) }
+    return content.graveyard
+  }
+
+  private static func reapply(_ content: TombstoneLedger.Content, to pool: DatabasePool) throws {
     try pool.writeWithoutTransaction { database in
       let transaction = SQLiteTransaction(database, graveyard: content.graveyard)
-      var meta = try transaction.meta()
-      guard meta.tombstones < content.lines else { return }
       try database.inTransaction(.immediate) {
         _ = try transaction.reapply(content.graveyard)
-        meta.tombstones = Int64(content.lines)
+        var meta = try transaction.meta()
+        meta.tombstones = Int64(content.lines.count)
         try transaction.update(meta)
         return .commit
       }

@@ -109,7 +109,7 @@ extension SQLiteEnvelopeStore {
         var meta = try transaction.meta()
         meta.generation = generation
         meta.cursorKey = key
-        meta.tombstones = Int64(deletions.lines)
+        meta.tombstones = Int64(deletions.lines.count)
         try transaction.update(meta)
         return .commit
       }

@@ -12,7 +12,7 @@ extension SQLiteEnvelopeStore {
   /// - Throws: A `StoreFailure` where the database cannot be read at all.
   public func scrub(progress: @escaping @Sendable (Int) -> Void) async throws -> ScrubReport {
     let steps = steps
-    let deletions = try TombstoneLedger.read(path: folder.tombstones)
+    let folder = folder
     do {
       return try await reader.read { database in
         var report = ScrubReport()
@@ -22,6 +22,8 @@ extension SQLiteEnvelopeStore {
           let rows = try transaction.scrubRows(progress: progress)
           report.counts = rows.counts
           report.findings += rows.findings
+          // Read after the rows: beside a server the list may be ahead of them, and never behind.
+          let deletions = try TombstoneLedger.read(path: folder.tombstones)
           report.findings += try Self.problems(of: deletions, meta: transaction.meta())
         } catch StoreFailure.damaged(let table) {
           // The row itself is among the findings, unless its page could not be read.
@@ -56,7 +58,7 @@ extension SQLiteEnvelopeStore {
     var findings = deletions.damagedLines.map {
       ScrubFinding(place: "tombstones", key: "line \($0)", problem: .tombstones)
     }
-    if deletions.lines < meta.tombstones {
+    if deletions.lines.count < meta.tombstones {
       findings.append(ScrubFinding(place: "tombstones", key: "", problem: .tombstones))
     }
     return findings

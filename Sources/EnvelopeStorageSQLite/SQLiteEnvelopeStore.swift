@@ -55,12 +55,13 @@ public final class SQLiteEnvelopeStore: EnvelopeStore {
     try folder.prepare()
     let lock = try folder.takeLock()
     let ledger = try TombstoneLedger(path: folder.tombstones)
-    let content = try TombstoneLedger.read(path: folder.tombstones)
+    let graveyard: Graveyard
     do {
       try DatabaseOpening.create(folder.database, steps: steps, random: random)
       try OpenFile.synchronizeFolder(folder.path)
       let pool = try DatabaseOpening.pool(folder.database, steps: steps)
-      try DatabaseOpening.agree(pool, with: content)
+      graveyard = try DatabaseOpening.agree(
+        pool, with: ledger, TombstoneLedger.read(path: folder.tombstones))
       connection = .serving(pool, ledger, lock: lock)
     } catch {
       throw StoreFailure.writing(error)
@@ -68,7 +69,7 @@ public final class SQLiteEnvelopeStore: EnvelopeStore {
     self.folder = folder
     self.steps = steps
     self.onBroken = onBroken
-    shared = Mutex(Shared(graveyard: content.graveyard))
+    shared = Mutex(Shared(graveyard: graveyard))
   }
 
   /// Opens the store of a folder for looking only, beside a server or without one.
@@ -197,9 +198,13 @@ public final class SQLiteEnvelopeStore: EnvelopeStore {
     do {
       try database.commit()
     } catch {
-      try ledger.withdraw(transaction.fresh)
+      // After a failed sync nobody knows whether it was committed: the next start will see.
+      if StoreFailure.writing(error) as? StoreFailure != .storageBroken {
+        try ledger.withdraw(transaction.fresh)
+      }
       throw error
     }
+    ledger.hold(Int(meta.tombstones))
   }
 
   private func fail(_ failure: any Error, _ group: [CommitQueue.Job]) {

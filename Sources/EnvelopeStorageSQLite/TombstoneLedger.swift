@@ -12,20 +12,21 @@ import Synchronization
 final class TombstoneLedger: Sendable {
   /// What the file holds.
   struct Content {
-    /// The tombstones, in their order.
-    var tombstones: [Tombstone] = []
+    /// The lines of tombstones in their order, without one where damaged, and where each ends.
+    var lines: [(tombstone: Tombstone?, end: Int)] = []
     /// The lines that are damaged, by number.
     var damagedLines: [Int] = []
     /// The length of all whole lines: beyond it is a line that was never finished.
     var wholeLength = 0
+    /// How many of the lines are known to have been followed by their deletion.
+    var held = 0
 
     /// The deletions that hold.
     var graveyard: Graveyard {
-      tombstones.reduce(into: Graveyard()) { $0.add($1) }
+      lines.reduce(into: Graveyard()) { graveyard, line in
+        if let tombstone = line.tombstone { graveyard.add(tombstone) }
+      }
     }
-
-    /// The number of lines.
-    var lines: Int { tombstones.count + damagedLines.count }
   }
 
   private let file: OpenFile
@@ -59,6 +60,28 @@ final class TombstoneLedger: Sendable {
     }
   }
 
+  /// Notes that the deletions of all lines have happened; nothing is lost where this cannot be written.
+  func hold(_ lines: Int) {
+    length.withLock { length in
+      let bytes = Array(Self.line("\(Self.heldMark) \(lines) 0").utf8)
+      do {
+        try file.write(bytes, at: length)
+        length += bytes.count
+      } catch {
+        try? file.truncate(to: length)
+      }
+    }
+  }
+
+  /// Cuts off what stands behind a line, because it remembers deletions that did not happen.
+  func cut(to newLength: Int) throws {
+    try length.withLock { length in
+      try file.truncate(to: newLength)
+      try file.synchronize()
+      length = newLength
+    }
+  }
+
   /// Takes the last tombstones away again, because what they remember did not happen.
   func withdraw(_ tombstones: [Tombstone]) throws {
     let count = tombstones.reduce(0) { $0 + Self.line($1).utf8.count }
@@ -71,10 +94,13 @@ final class TombstoneLedger: Sendable {
 
   /// The line of a tombstone, with its end.
   static func line(_ tombstone: Tombstone) -> String {
-    let facts =
-      "\(tombstone.kind.rawValue) \(Hexadecimal.encode(tombstone.digest)) \(tombstone.day)"
-    return "\(facts) \(check(facts))\n"
+    line("\(tombstone.kind.rawValue) \(Hexadecimal.encode(tombstone.digest)) \(tombstone.day)")
   }
+
+  private static func line(_ facts: String) -> String { "\(facts) \(check(facts))\n" }
+
+  /// Begins a line which says that the deletions of the lines before it have happened.
+  private static let heldMark = "held"
 
   private static func check(_ facts: some StringProtocol) -> String {
     let bytes = Array("kintsugi/v1/tombstone ".utf8) + Array(facts.utf8)
@@ -91,15 +117,24 @@ final class TombstoneLedger: Sendable {
     var start = bytes.startIndex
     while let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
       number += 1
-      if let tombstone = parse(String(decoding: bytes[start..<end], as: UTF8.self)) {
-        content.tombstones.append(tombstone)
-      } else {
-        content.damagedLines.append(number)
-      }
+      let line = String(decoding: bytes[start..<end], as: UTF8.self)
       start = bytes.index(after: end)
+      if isHeldMark(line) {
+        content.held = content.lines.count
+        continue
+      }
+      let tombstone = parse(line)
+      if tombstone == nil { content.damagedLines.append(number) }
+      content.lines.append((tombstone, start))
     }
     content.wholeLength = start
     return content
+  }
+
+  private static func isHeldMark(_ line: String) -> Bool {
+    let parts = line.split(separator: " ", omittingEmptySubsequences: false)
+    return parts.count == 4 && parts[0] == heldMark
+      && parts[3] == check(parts[0..<3].joined(separator: " "))
   }
 
   private static func parse(_ line: String) -> Tombstone? {
