@@ -48,21 +48,30 @@ export class Program {
     });
   }
 
+  /** Starts any command of the program, under strace if options for it are given. */
+  static start(command, { strace, environment = {}, cwd } = {}) {
+    const [file, args] = strace
+      ? ["strace", ["-f", "-qq", ...strace, BINARY, ...command]]
+      : [BINARY, command];
+    return new Program(spawn(file, args, {
+      // A process group of its own: strace must not be killed alone, or the server would go on.
+      stdio: ["ignore", "pipe", "pipe"], env: cleanEnvironment(environment), detached: true, cwd,
+    }));
+  }
+
   /**
    * Starts `kintsugi serve`; resolves once it listens. `strace`: options of strace, which then is
-   * the parent of the program. `wait: false` returns at once.
+   * the parent of the program. `wait: false` returns at once. `level`: of the log, or null where a
+   * file in `options` sets it. `cwd`: the folder to run in.
    */
-  static async serve(folder, port, { strace, environment = {}, options = [], wait = true } = {}) {
+  static async serve(folder, port, {
+    strace, environment = {}, options = [], wait = true, level = "warning", cwd,
+  } = {}) {
     const serve = [
-      "serve", "--data", folder, "--port", String(port), "--log-level", "warning", ...options,
+      "serve", "--data", folder, "--port", String(port), ...(level ? ["--log-level", level] : []),
+      ...options,
     ];
-    const [file, args] = strace
-      ? ["strace", ["-f", "-qq", ...strace, BINARY, ...serve]]
-      : [BINARY, serve];
-    const program = new Program(spawn(file, args, {
-      // A process group of its own: strace must not be killed alone, or the server would go on.
-      stdio: ["ignore", "pipe", "pipe"], env: cleanEnvironment(environment), detached: true,
-    }));
+    const program = Program.start(serve, { strace, environment, cwd });
     if (wait && !(await program.listens())) {
       const { code, signal } = await program.ended;
       throw new Error(`the server did not start (${code ?? signal}): ${program.log}`);

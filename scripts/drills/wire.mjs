@@ -16,7 +16,7 @@ export const u32 = (value) => {
   return bytes;
 };
 export const sha256 = (bytes) => createHash("sha256").update(bytes).digest();
-const b64 = (bytes) => Buffer.from(bytes).toString("base64url");
+export const b64 = (bytes) => Buffer.from(bytes).toString("base64url");
 const hex = (bytes) => Buffer.from(bytes).toString("hex");
 
 /** An answer that was not what the drill needs. */
@@ -29,9 +29,10 @@ export class Unexpected extends Error {
 
 /** Requests to one server; every connection is new, so that a killed server is noticed at once. */
 export class Wire {
-  constructor(port) {
+  constructor(port, { timeout = 20_000 } = {}) {
     this.port = port;
     this.host = `localhost:${port}`;
+    this.timeout = timeout;
   }
 
   /** Sends one request and gives {status, body}; throws when no whole answer came. */
@@ -55,7 +56,7 @@ export class Wire {
           resolve({ status: response.statusCode, body: answer === "" ? null : JSON.parse(answer) });
         });
       });
-      request.setTimeout(20_000, () => request.destroy(new Error("no answer within 20 seconds")));
+      request.setTimeout(this.timeout, () => request.destroy(new Error("no answer in time")));
       request.on("error", reject);
       request.end(text);
     });
@@ -85,6 +86,9 @@ const signingKey = () => {
   const { publicKey, privateKey } = generateKeyPairSync("ed25519");
   return { private: privateKey, public: publicKey.export({ type: "spki", format: "der" }).subarray(-32) };
 };
+
+/** What a recovery slip is to a server. */
+export const newSlip = (version = 2) => ({ lookup: randomBytes(16), key: signingKey(), version });
 
 /** One person with an account. */
 export class Person {
@@ -159,6 +163,28 @@ export class Person {
     }, this.token);
   }
 
+  /** Deposits a slip, as far as a server can tell; `slip` is what its holder signs with. */
+  async setRecovery(wire, slip = newSlip(1)) {
+    const challenge = await this.challenge(wire);
+    const blob = randomBytes(76);
+    const content = Buffer.concat([lp(slip.lookup), lp(slip.key.public), u32(slip.version), lp(blob)]);
+    await wire.expect(204, "PUT", "/v1/recovery", {
+      challenge: b64(challenge), sig: this.signature(wire, challenge, "recovery", content),
+      recovery: { lookup: b64(slip.lookup), authPub: b64(slip.key.public), version: slip.version, blob: b64(blob) },
+    }, this.token);
+    return slip;
+  }
+
+  /** Asks with a slip for a recovery. */
+  async requestRecovery(wire, slip) {
+    const answer = await wire.expect(200, "POST", "/v1/recovery/challenge", { lookup: b64(slip.lookup) });
+    const challenge = Buffer.from(answer.challenge, "base64url");
+    return wire.expect(202, "POST", "/v1/recovery/request", {
+      lookup: b64(slip.lookup), challenge: b64(challenge),
+      sig: this.signature(wire, challenge, "recover", Buffer.alloc(0), slip),
+    });
+  }
+
   async leave(wire, delayDays = 0) {
     const challenge = await this.challenge(wire);
     await wire.expect(204, "POST", "/v1/account/leave", {
@@ -188,7 +214,11 @@ export class Person {
     const core = Buffer.concat([header, randomBytes(1024)]);
     this.chains.set(name, { seq: chain.seq + 1n, prev: sha256(core) });
     const slots = [slot(this.accountId, 0), ...readers.map((reader) => slot(reader.accountId, 1))];
-    return { id: hex(eventId), core: b64(core), json: { core: b64(core), slots: slots.map(b64) } };
+    const bySlot = [this, ...readers].map((reader, index) => [reader.id, b64(slots[index])]);
+    return {
+      id: hex(eventId), core: b64(core), slots: new Map(bySlot),
+      json: { core: b64(core), slots: slots.map(b64) },
+    };
   }
 
   append(wire, room, events) {
@@ -197,20 +227,24 @@ export class Person {
   }
 
   /** Every core that this person can read in a room. */
-  async cores(wire, room) {
-    const found = new Set();
+  async cores(wire, room) { return new Set((await this.events(wire, room)).keys()); }
+
+  /** Every event that this person can read in a room: core to slot. */
+  async events(wire, room) {
+    const found = new Map();
     let query = "limit=200";
     for (;;) {
       const page = await wire.expect(200, "GET", `/v1/rooms/${hex(room)}/events?${query}`, undefined,
         this.token);
-      for (const event of page.events) found.add(event.core);
+      for (const event of page.events) found.set(event.core, event.slot);
       if (page.events.length === 0 || !page.next) return found;
       query = `limit=200&after=${encodeURIComponent(page.next)}`;
     }
   }
 }
 
-const slot = (recipient, kind) => {
+/** A slot of the right shape for a recipient: kind 0 for the author, 1 for another reader. */
+export const slot = (recipient, kind) => {
   const x = kind === 0 ? Buffer.concat([randomBytes(12), Buffer.alloc(20)]) : randomBytes(32);
   return Buffer.concat([recipient, Buffer.from([kind]), u32(0), x, randomBytes(48)]);
 };
@@ -218,19 +252,22 @@ const slot = (recipient, kind) => {
 /** Two people in one open pair room, as an invitation leaves them. */
 export class Pair {
   constructor(first, second) {
-    Object.assign(this, { first, second, room: randomBytes(16), invite: hex(randomBytes(16)) });
+    Object.assign(this, {
+      first, second, room: randomBytes(16), invite: hex(randomBytes(16)),
+      blob: b64(randomBytes(1052)), acceptBlob: b64(randomBytes(196)),
+    });
   }
 
   get id() { return hex(this.room); }
 
   async invited(wire) {
     await wire.expect(204, "PUT", `/v1/invites/${this.invite}`,
-      { room: this.id, role: "partner", blob: b64(randomBytes(1052)) }, this.first.token);
+      { room: this.id, role: "partner", blob: this.blob }, this.first.token);
   }
 
   async accepted(wire) {
     await wire.expect(204, "POST", `/v1/invites/${this.invite}/accept`,
-      { blob: b64(randomBytes(196)) }, this.second.token);
+      { blob: this.acceptBlob }, this.second.token);
   }
 
   async confirmed(wire) {
