@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check wasm validate build manual format install clean setup setup-build
+.PHONY: help run report test check wasm validate build manual format install clean setup setup-build
 
 # Where `make install` puts things; DESTDIR goes in front of it for packagers.
 PREFIX ?= /usr/local
@@ -11,6 +11,7 @@ DESTDIR ?=
 
 release := .build/release
 cohort := $(release)/kintsugi-cohort
+server := $(release)/kintsugi
 sources := Package.swift Sources Tests $(wildcard Wasm)
 # Its columns are named in diary.yaml beside it.
 diary := Examples/couples_emotion_diary/diary.csv
@@ -19,16 +20,22 @@ help: ## print this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | \
 	  while IFS="$$(printf '\t')" read -r name what; do printf '  make %-9s %s\n' "$$name" "$$what"; done
 
-run: build ## analyse the shipped couples' diary and print the path of the report
+run: build ## start the server on http://localhost:8080, with its data in kintsugi-data/
+	$(server) serve
+
+report: build ## analyse the shipped couples' diary and print the path of the report
 	@mkdir -p out
 	$(cohort) report $(diary) --output out/report.html
 	@echo "Open this file in a browser: $(CURDIR)/out/report.html"
 
-test: setup build wasm ## run every test: Swift, WebAssembly against native, the report in a browser
+test: setup build wasm ## run every test: Swift, WebAssembly, the browser, whole journeys, the drills
 	swift test -c release --disable-testable-imports
 	scripts/check-wasm
 	scripts/check-report
+	scripts/check-web
 	scripts/check-server
+	scripts/check-journeys
+	scripts/check-drills
 
 check: setup build wasm ## format, layers and promises, and that these checks find a fault
 	swift format lint --strict --recursive $(sources)
