@@ -32,6 +32,7 @@ test: setup build wasm ## run every test: Swift, WebAssembly, the browser, whole
 	swift test -c release --disable-testable-imports
 	scripts/check-wasm
 	scripts/check-report
+	scripts/check-modules
 	scripts/check-web
 	scripts/check-server
 	scripts/check-journeys
