@@ -108,7 +108,9 @@ let package = Package(
     .target(name: "Support", path: "Tests/Support", swiftSettings: strict),
     .target(
       name: "StorageContract",
-      dependencies: ["EnvelopeStorage", "Envelopes", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: [
+        "EnvelopeStorage", "Envelopes", .product(name: "Crypto", package: "swift-crypto"),
+      ],
       path: "Tests/StorageContract",
       swiftSettings: strict),
     .executableTarget(
