@@ -6,7 +6,9 @@
 public struct PublicOrigin: Hashable, Sendable {
   /// Whether the scheme is https.
   public let isSecure: Bool
-  /// The host, with its port where that is not the usual one. This is what signatures name.
+  /// The host, with its port where that is not the usual one.
+  ///
+  /// This is what signatures name.
   public let host: String
 
   /// Takes an origin apart, or gives nothing where the text is not exactly how a browser would write it.
@@ -44,7 +46,8 @@ public struct PublicOrigin: Hashable, Sendable {
         && inside.utf8.allSatisfy { byte in "0123456789abcdef:.".utf8.contains(byte) }
     }
     return !name.isEmpty && name.utf8.count <= 253
-      && name.utf8.allSatisfy { byte in "abcdefghijklmnopqrstuvwxyz0123456789-.".utf8.contains(byte) }
+      && name.utf8.allSatisfy { byte in "abcdefghijklmnopqrstuvwxyz0123456789-.".utf8.contains(byte)
+      }
       && !name.hasPrefix(".") && !name.hasPrefix("-")
   }
 }

@@ -114,7 +114,8 @@ public struct SyncResponder<Store: EnvelopeStore>: HTTPResponder {
     return try await route.answer(call, state)
   }
 
-  private static func body(of request: Request, _ kind: Route<Store>.Body) async throws -> JSONValue {
+  private static func body(of request: Request, _ kind: Route<Store>.Body) async throws -> JSONValue
+  {
     let most: Int
     switch kind {
     case .ignored: return .object([])

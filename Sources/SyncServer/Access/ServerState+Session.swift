@@ -56,7 +56,8 @@ extension ServerState {
   }
 
   /// Draws the token of a new session.
-  func newSession(for account: AccountIdentifier, _ wish: SessionWish) throws(Problem) -> NewSession {
+  func newSession(for account: AccountIdentifier, _ wish: SessionWish) throws(Problem) -> NewSession
+  {
     guard let token = SessionToken(bytes: surroundings.random(32)) else { throw Problem(.fault) }
     let row = SessionRow(
       token: token.hash, account: account, expiresDay: wish.kind.endDay(from: today),

@@ -38,6 +38,8 @@ final class ConnectionGuard: ChannelDuplexHandler {
     case requestBegan
     /// The answer has been written.
     case requestEnded
+    /// The request could be read in two ways: it is refused and nothing after it is read.
+    case requestRefused
   }
 
   private let limits: ConnectionLimits
@@ -86,6 +88,10 @@ final class ConnectionGuard: ChannelDuplexHandler {
     case .requestEnded:
       isInRequest = false
       bytes = 0
+    case .requestRefused:
+      let answer = IOData.byteBuffer(context.channel.allocator.buffer(bytes: refusal))
+      context.writeAndFlush(wrapOutboundOut(answer), promise: nil)
+      context.close(promise: nil)
     }
     promise?.succeed()
   }

@@ -25,6 +25,13 @@ public func hardenedTransport(
         maxHeaderFieldCount: limits.headFields))
     let base = HTTP1Channel(
       responder: { request, writer, channel in
+        // A coding that we do not know hides where the request ends; a second host, whom it is for.
+        guard request.headers[values: .transferEncoding].allSatisfy({ $0 == "chunked" }),
+          !request.headers.contains(where: { $0.name.canonicalName == "host" })
+        else {
+          channel.triggerUserOutboundEvent(ConnectionGuard.Event.requestRefused, promise: nil)
+          throw AmbiguousRequest()
+        }
         channel.triggerUserOutboundEvent(ConnectionGuard.Event.requestBegan, promise: nil)
         try await responder(request, writer, channel)
         channel.triggerUserOutboundEvent(ConnectionGuard.Event.requestEnded, promise: nil)
@@ -43,6 +50,9 @@ private func refusalBytes(isSecure: Bool) -> [UInt8] {
   head += "Connection: close\r\nContent-Length: \(body.utf8.count)\r\n\r\n"
   return Array((head + body).utf8)
 }
+
+/// A request that two programs could read differently.
+private struct AmbiguousRequest: Error {}
 
 /// An HTTP/1.1 connection behind a guard of its bytes.
 private struct GuardedChannel: ServerChildChannel {

@@ -2,10 +2,11 @@
 // What can go wrong, as a closed list. A problem is a code with facts, never a sentence: the client has the
 // words, in the person's language. Spec/sync.md says what each code means and what to do.
 
+import HTTPTypes
 import Hummingbird
 
 /// Why a request was not done; the raw value is the code that leaves the server.
-enum ProblemCode: String, Hashable, Sendable, CaseIterable {
+package enum ProblemCode: String, Hashable, Sendable, CaseIterable {
   case malformed
   case cursor
   case malformedEnvelope = "malformed-envelope"
@@ -32,6 +33,9 @@ enum ProblemCode: String, Hashable, Sendable, CaseIterable {
   case fault
   case unavailable
   case quota
+
+  /// The number of the answer's status.
+  package var number: Int { status.code }
 
   /// The status of the answer.
   var status: HTTPResponse.Status {

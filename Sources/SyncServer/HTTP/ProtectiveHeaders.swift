@@ -29,7 +29,8 @@ struct ProtectiveHeaders: Sendable {
     if isSecure {
       texts.insert(("Strict-Transport-Security", "max-age=63072000; includeSubDomains"), at: 4)
     }
-    fields = texts.compactMap { name, value in HTTPField.Name(name).map { (name: $0, value: value) } }
+    fields = texts.compactMap { name, value in HTTPField.Name(name).map { (name: $0, value: value) }
+    }
   }
 
   /// Sets every header of the list on an answer.

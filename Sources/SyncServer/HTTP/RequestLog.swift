@@ -34,7 +34,8 @@ struct RequestLog: Sendable {
       "request",
       metadata: [
         "route": .string(route), "status": .stringConvertible(status),
-        "ms": .string(Self.class(of: milliseconds, [1, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000])),
+        "ms": .string(
+          Self.class(of: milliseconds, [1, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000])),
         "bytes": .string(Self.class(of: Int64(bytes), [0, 1_024, 4_096, 16_384, 65_536, 262_144])),
         "rid": .string(name),
       ])

@@ -13,20 +13,29 @@ package struct JSONReader {
   package struct Refusal: Error {}
 
   private let bytes: [UInt8]
+  private let deepest: Int
+  private let most: Int
   private var place = 0
   private var values = 0
 
-  private init(_ bytes: [UInt8]) {
+  private init(_ bytes: [UInt8], deepest: Int, most: Int) {
     self.bytes = bytes
+    self.deepest = deepest
+    self.most = most
   }
 
   /// Reads a whole text.
   ///
-  /// - Parameter bytes: The text in UTF-8.
+  /// - Parameters:
+  ///   - bytes: The text in UTF-8.
+  ///   - deepest: The deepest nesting that is read.
+  ///   - most: The most values that the text may hold.
   /// - Returns: Its value.
   /// - Throws: `Refusal` where it is not one strict JSON value.
-  package static func read(_ bytes: [UInt8]) throws(Refusal) -> JSONValue {
-    var reader = JSONReader(bytes)
+  package static func read(
+    _ bytes: [UInt8], deepest: Int = deepest, most: Int = most
+  ) throws(Refusal) -> JSONValue {
+    var reader = JSONReader(bytes, deepest: deepest, most: most)
     let value = try reader.value(depth: 0)
     reader.skipBlanks()
     guard reader.place == bytes.count else { throw Refusal() }
@@ -47,7 +56,8 @@ package struct JSONReader {
     place += 1
   }
 
-  private mutating func take(_ word: StaticString, as value: JSONValue) throws(Refusal) -> JSONValue {
+  private mutating func take(_ word: StaticString, as value: JSONValue) throws(Refusal) -> JSONValue
+  {
     for byte in word.description.utf8 { try take(byte) }
     return value
   }
@@ -55,7 +65,7 @@ package struct JSONReader {
   private mutating func value(depth: Int) throws(Refusal) -> JSONValue {
     values += 1
     skipBlanks()
-    guard depth <= Self.deepest, values <= Self.most, place < bytes.count else { throw Refusal() }
+    guard depth <= deepest, values <= most, place < bytes.count else { throw Refusal() }
     switch bytes[place] {
     case UInt8(ascii: "{"): return try object(depth: depth)
     case UInt8(ascii: "["): return try array(depth: depth)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What everybody may know of the server: what a client needs before there is an account.
 
-import HTTPTypes
 import EnvelopeStorage
+import HTTPTypes
 
 extension Route {
   /// `GET /v1/server`: what this server is.

@@ -52,6 +52,7 @@ struct Caller: Sendable {
   ///   - token: The token of a session.
   ///   - headers: Headers in place of the usual ones, or beside them; an empty text leaves one out.
   /// - Returns: The answer.
+  /// - Throws: What goes wrong on the way.
   func send(
     _ method: HTTPRequest.Method, _ path: String, _ body: JSONValue? = nil, token: String? = nil,
     headers: [String: String] = [:]
@@ -64,9 +65,18 @@ struct Caller: Sendable {
     _ method: HTTPRequest.Method, _ path: String, text: String?, token: String? = nil,
     headers: [String: String] = [:]
   ) async throws -> Reply {
+    try await send(
+      method, path, bytes: text.map { Array($0.utf8) }, token: token, headers: headers)
+  }
+
+  /// Sends a request whose body is any bytes, and holds the answer against the specification.
+  func send(
+    _ method: HTTPRequest.Method, _ path: String, bytes: [UInt8]?, token: String? = nil,
+    headers: [String: String] = [:]
+  ) async throws -> Reply {
     var fields: [String: String] = [:]
     if method != .get, method != .head { fields["X-Kintsugi"] = "1" }
-    if text != nil { fields["Content-Type"] = "application/json; charset=utf-8" }
+    if bytes != nil { fields["Content-Type"] = "application/json; charset=utf-8" }
     if let token { fields["Authorization"] = "Bearer \(token)" }
     fields.merge(headers) { _, new in new }
     var list = HTTPFields()
@@ -74,9 +84,13 @@ struct Caller: Sendable {
       list[try #require(HTTPField.Name(name))] = value
     }
     let response = try await client.executeRequest(
-      uri: path, method: method, headers: list, body: text.map { ByteBuffer(string: $0) })
-    return Reply(
+      uri: path, method: method, headers: list, body: bytes.map { ByteBuffer(bytes: $0) })
+    let reply = Reply(
       status: response.status.code, headers: response.headers,
       text: String(buffer: response.body))
+    let faults = Specification.shared.faults(
+      method: method.rawValue, path: path, request: bytes, reply: reply)
+    #expect(faults.isEmpty, "\(method) \(path): \(faults.joined(separator: ", "))")
+    return reply
   }
 }

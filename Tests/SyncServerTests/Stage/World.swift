@@ -30,7 +30,7 @@ final class HandClock: Sendable {
 
 /// A server with everything around it.
 struct World: Sendable {
-  let clock = HandClock()
+  let clock: HandClock
   let store: MemoryEnvelopeStore
   let server: SyncServer<MemoryEnvelopeStore>
   /// The lines of the server's log.
@@ -38,14 +38,14 @@ struct World: Sendable {
 
   init(
     seed: UInt64 = 1, origin: String = "http://localhost", signUp: SignUpMode = .open,
-    trustedProxies: Int = 1, limits: ServerLimits = .wide,
+    trustedProxies: Int = 1, limits: ServerLimits = .wide, clock: HandClock = HandClock(),
     admits: @escaping @Sendable ([UInt8], AccountIdentifier) async -> Bool = { _, _ in false }
   ) throws {
     let box = NumberBox(seed: seed)
     let random: @Sendable (Int) -> [UInt8] = { box.bytes($0) }
     store = MemoryEnvelopeStore(random: random)
     let origin = try #require(PublicOrigin(origin))
-    let clock = clock
+    self.clock = clock
     let lines = lines
     server = SyncServer(
       store: store,
@@ -57,6 +57,27 @@ struct World: Sendable {
       logger: Logger(label: "test") { _ in
         JSONLineLogHandler(now: { clock.now }, write: { lines.add($0) })
       })
+  }
+
+  /// Another server over the same rows, that remembers nothing else: as after a restart.
+  init(
+    copying rows: [RawRow], _ tombstones: [Tombstone] = [], clock: HandClock,
+    limits: ServerLimits = .wide
+  ) async throws {
+    try self.init(seed: 2, limits: limits, clock: clock)
+    for row in rows { store.damage(row) }
+    try await store.write { store in
+      for tombstone in tombstones { try store.bury(tombstone) }
+    }
+    // Burying counts in the row about the store, which the copied rows have counted already.
+    for row in rows where row.table == .meta { store.damage(row) }
+  }
+
+  /// Every row of the store.
+  func rows() async throws -> [RawRow] {
+    try await store.read { store in
+      try StoredTable.allCases.flatMap { try store.walk($0, after: nil, limit: 100_000) }
+    }
   }
 
   /// Runs a test against the server's routes, without a socket.
