@@ -21,6 +21,10 @@ export async function wordCases({ check, read }) {
   await check('the list in Spec/client.md is the list in the code', async () => {
     equal(sorted(quoted(await read('repository', 'Spec/client.md'), 'Codes')), sorted(CLIENT_CODES));
   });
+  await check('the problem codes of Spec/openapi.json are those in the code', async () => {
+    const { components } = JSON.parse(await read('repository', 'Spec/openapi.json'));
+    equal(sorted(components.schemas.Problem.properties.code.enum), sorted(PROBLEM_CODES));
+  });
   await check('the codes of payloads are those of Spec/journal-events.md', async () => {
     const { cases } = JSON.parse(await read('repository', 'Spec/vectors/journal-events.json'));
     for (const { outcome } of cases) {
