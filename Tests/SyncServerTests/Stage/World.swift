@@ -84,7 +84,8 @@ struct World: Sendable {
   func run<Value: Sendable>(
     _ test: @escaping @Sendable (Caller) async throws -> Value
   ) async throws -> Value {
-    let application = server.application(address: .hostname("localhost", port: 0))
+    // Without the services of a whole application: starting and stopping these takes longer than the test.
+    let application = Application(responder: server.responder, logger: Logger(label: "test"))
     return try await application.test(.router) { try await test(Caller(client: $0)) }
   }
 
