@@ -16,30 +16,44 @@ public enum Base64URL {
 
   /// The text of bytes.
   public static func encode(_ bytes: some Collection<UInt8>) -> String {
-    var text: [UInt8] = []
-    text.reserveCapacity((bytes.count * 4 + 2) / 3)
-    var held: UInt32 = 0
-    var bits = 0
-    for byte in bytes {
-      held = held << 8 | UInt32(byte)
-      bits += 8
-      while bits >= 6 {
-        bits -= 6
-        text.append(alphabet[Int(held >> UInt32(bits) & 63)])
+    // A loop over a generic collection is not specialised for other modules; one over an array is.
+    bytes.withContiguousStorageIfAvailable { encode(Array($0)) } ?? encode(Array(bytes))
+  }
+
+  private static func encode(_ bytes: [UInt8]) -> String {
+    String(unsafeUninitializedCapacity: (bytes.count * 4 + 2) / 3) { text in
+      var place = 0
+      var held: UInt32 = 0
+      var bits = 0
+      for byte in bytes {
+        held = held << 8 | UInt32(byte)
+        bits += 8
+        while bits >= 6 {
+          bits -= 6
+          text[place] = alphabet[Int(held >> UInt32(bits) & 63)]
+          place += 1
+        }
       }
+      if bits > 0 {
+        text[place] = alphabet[Int(held << UInt32(6 - bits) & 63)]
+        place += 1
+      }
+      return place
     }
-    if bits > 0 { text.append(alphabet[Int(held << UInt32(6 - bits) & 63)]) }
-    return String(decoding: text, as: UTF8.self)
   }
 
   /// The bytes of a text, or nothing where it is not exactly what `encode` writes.
   public static func decode(_ text: some StringProtocol) -> [UInt8]? {
-    guard text.utf8.count % 4 != 1 else { return nil }
+    decode(Array(text.utf8))
+  }
+
+  private static func decode(_ text: [UInt8]) -> [UInt8]? {
+    guard text.count % 4 != 1 else { return nil }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count * 3 / 4)
+    bytes.reserveCapacity(text.count * 3 / 4)
     var held: UInt32 = 0
     var bits = 0
-    for character in text.utf8 {
+    for character in text {
       let value = values[Int(character)]
       guard value < 64 else { return nil }
       held = held << 6 | UInt32(value)

@@ -15,8 +15,8 @@ public struct Fingerprint<Subject>: Hashable, Sendable, CustomStringConvertible 
   /// Creates a fingerprint from its bytes, or nothing where these are not exactly 32.
   public init?(bytes: some Collection<UInt8>) {
     guard bytes.count == 32 else { return nil }
-    let parts = (0..<4).map { UInt64(bigEndianBytes: bytes.dropFirst(8 * $0).prefix(8)) }
-    words = (parts[0], parts[1], parts[2], parts[3])
+    // Over a span, because loops over a generic collection are not specialised for other modules.
+    self = Array(bytes).span.fingerprint(at: 0)
   }
 
   /// Creates a fingerprint from its text, or nothing where this is not 64 lower-case digits.

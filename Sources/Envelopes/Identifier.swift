@@ -20,9 +20,8 @@ public struct Identifier<Subject>: Hashable, Comparable, Sendable, CustomStringC
   /// Creates an identifier from its bytes, or nothing where these are not exactly sixteen.
   public init?(bytes: some Collection<UInt8>) {
     guard bytes.count == 16 else { return nil }
-    self.init(
-      high: UInt64(bigEndianBytes: bytes.prefix(8)), low: UInt64(bigEndianBytes: bytes.dropFirst(8))
-    )
+    // Over a span, because loops over a generic collection are not specialised for other modules.
+    self = Array(bytes).span.identifier(at: 0)
   }
 
   /// Creates an identifier from its text, or nothing where this is not 32 lower-case digits.

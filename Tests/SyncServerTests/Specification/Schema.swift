@@ -101,8 +101,10 @@ struct Schema: Sendable {
         place += 1
       }
     }
-    let rest = text.utf8.dropFirst(literal.utf8.count)
-    guard rest.allSatisfy({ allowed.contains($0) }) else { return false }
+    var isAllowed = [Bool](repeating: false, count: 256)
+    for letter in allowed { isAllowed[Int(letter)] = true }
+    let rest = Array(text.utf8.dropFirst(literal.utf8.count))
+    guard rest.allSatisfy({ isAllowed[Int($0)] }) else { return false }
     switch pattern[pattern.index(after: close)...].dropLast() {
     case "*": return true
     case "+": return !rest.isEmpty
