@@ -46,6 +46,9 @@ test("numbers and addresses come from every source as well", async (t) => {
   assert.match((await doctor(["--config", config], {})).out, /The public address https:\/\/pages\.example\.org is/);
   assert.match((await doctor([], { KINTSUGI_CONFIG: config, KINTSUGI_PUBLIC_URL: "http://localhost:9002" })).out,
     /sent to port 9002, but the server listens on port 9001/);
+  const platform = { KINTSUGI_PORT: "9001", PUBLIC_URL: "http://localhost:9005" };
+  assert.match((await doctor([], platform)).out, /sent to port 9005, but the server listens on port 9001/);
+  assert.match((await doctor([], { ...platform, KINTSUGI_PUBLIC_URL: "http://localhost:9002" })).out, /sent to port 9002/);
   assert.match((await doctor([], { KINTSUGI_PORT: "9003" })).out, /Browsers can encrypt on http:\/\/localhost:9003/);
   assert.match((await doctor(["--port", "9004"], { KINTSUGI_PORT: "9003" })).out, /http:\/\/localhost:9004/);
   const wrong = await doctor([], { KINTSUGI_PORT: "nine" });

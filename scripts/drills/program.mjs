@@ -30,7 +30,8 @@ export const freePort = () => new Promise((resolve, reject) => {
 const cleanEnvironment = (extra) => {
   const environment = { ...process.env, ...extra };
   for (const name of Object.keys(environment)) {
-    if (name.startsWith("KINTSUGI_") && !(name in extra)) delete environment[name];
+    const isSetting = name.startsWith("KINTSUGI_") || name === "PUBLIC_URL";
+    if (isSetting && !(name in extra)) delete environment[name];
   }
   return environment;
 };

@@ -121,6 +121,13 @@ extension Settings {
       InMemoryProvider(values: options),
       EnvironmentVariablesProvider(environmentVariables: variables).prefixKeys(with: ["kintsugi"]),
     ]
+    // The one name that hosting platforms set themselves; our own name of it counts before.
+    if let address = variables["PUBLIC_URL"] {
+      providers.append(
+        InMemoryProvider(values: [
+          AbsoluteConfigKey(["public-url"]): ConfigValue(.string(address), isSecret: false)
+        ]))
+    }
     if let file = place.config ?? variables["KINTSUGI_CONFIG"] {
       providers.append(try await ConfigurationFile.provider(file))
     }
