@@ -21,25 +21,20 @@ public enum Base64URL {
   }
 
   private static func encode(_ bytes: [UInt8]) -> String {
-    String(unsafeUninitializedCapacity: (bytes.count * 4 + 2) / 3) { text in
-      var place = 0
-      var held: UInt32 = 0
-      var bits = 0
-      for byte in bytes {
-        held = held << 8 | UInt32(byte)
-        bits += 8
-        while bits >= 6 {
-          bits -= 6
-          text[place] = alphabet[Int(held >> UInt32(bits) & 63)]
-          place += 1
-        }
+    var text: [UInt8] = []
+    text.reserveCapacity((bytes.count * 4 + 2) / 3)
+    var held: UInt32 = 0
+    var bits = 0
+    for byte in bytes {
+      held = held << 8 | UInt32(byte)
+      bits += 8
+      while bits >= 6 {
+        bits -= 6
+        text.append(alphabet[Int(held >> UInt32(bits) & 63)])
       }
-      if bits > 0 {
-        text[place] = alphabet[Int(held << UInt32(6 - bits) & 63)]
-        place += 1
-      }
-      return place
     }
+    if bits > 0 { text.append(alphabet[Int(held << UInt32(6 - bits) & 63)]) }
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// The bytes of a text, or nothing where it is not exactly what `encode` writes.
