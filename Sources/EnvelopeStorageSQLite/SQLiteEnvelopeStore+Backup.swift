@@ -77,9 +77,6 @@ extension SQLiteEnvelopeStore {
     try DatabaseOpening.checkHeader(DataFolder(path: folder).database, steps: Schema.steps)
   }
 
-  /// The number of the schema that this program writes.
-  public static var knownSchema: Int { Schema.steps.count }
-
   // MARK: Steps
 
   /// Opens a copy as a store and looks at everything in it.

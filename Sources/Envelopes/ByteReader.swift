@@ -23,9 +23,6 @@ public struct ByteReader: Sendable {
     rest = bytes
   }
 
-  /// The number of bytes that are left.
-  public var remaining: Int { rest.count }
-
   /// Reads `count` bytes.
   ///
   /// - Parameter count: How many; a negative number fails as a too large one does.
@@ -57,14 +54,6 @@ public struct ByteReader: Sendable {
     let length = try read(UInt32.self)
     guard length <= limit else { throw .short }
     return try read(Int(length))
-  }
-
-  /// Reads an identifier.
-  ///
-  /// - Returns: The identifier of the next sixteen bytes.
-  /// - Throws: `Failure.short` where fewer are left.
-  public mutating func readIdentifier<Subject>() throws(Failure) -> Identifier<Subject> {
-    Identifier(high: try read(UInt64.self), low: try read(UInt64.self))
   }
 
   /// Makes sure that nothing is left.
