@@ -159,8 +159,9 @@ say('still-missing', 'Entries of your partner that this device holds are missing
   'Ask your partner to open the app. Their device puts back what they wrote.');
 say('generation-unsteady', 'The server says again and again that it was set back to a copy.', distrust);
 say('pages-endless', 'The server sends the same pages without an end, so the app stopped reading.', distrust);
-say('room-gone', 'The room that you two share is no longer on the server.',
-  'If the server was set back, invite your partner again for the same room. What you hold is kept.');
+say('room-gone', 'A room that you shared is not on the server any more.',
+  'It may have ended, and what you hold is kept. If the server was set back to a copy, a new invitation '
+  + 'can begin the room again, if you both wish.');
 say('room-closed', 'This room is closed for new pages.',
   'You can read and export it for 90 days after it was closed.');
 say('recipient', 'Your partner is no longer in this room, so the page could not be given.',
