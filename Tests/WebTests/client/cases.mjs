@@ -3,6 +3,7 @@
 // (scripts/check-web), which differ only in how they read files and tell the outcome.
 import { accountCases } from './account.mjs';
 import { journalCases } from './journal.mjs';
+import { observationCases } from './observations.mjs';
 import { pairingCases } from './pairing.mjs';
 import { recoveryCases } from './recovery.mjs';
 import { simulatedCases } from './simulated.mjs';
@@ -16,6 +17,7 @@ export const GROUPS = Object.freeze({
   transport: transportCases,
   words: wordCases,
   journal: journalCases,
+  observations: observationCases,
   account: accountCases,
   recovery: recoveryCases,
   pairing: pairingCases,
