@@ -45,8 +45,9 @@ check: setup build wasm ## format, layers and promises, and that these checks fi
 	scripts/make-manual --check
 	scripts/test-checks
 
-wasm: setup-build ## build the engine as one WebAssembly file
+wasm: setup-build ## build the engine and the QR codes as WebAssembly
 	scripts/build-wasm
+	scripts/build-qr
 
 validate: build ## run the validation and write docs/validation.md (takes long)
 	scripts/validate
