@@ -109,6 +109,30 @@ struct JournalFoldTests {
     #expect(wound.firstHistory.wound == nil)
   }
 
+  @Test("takes what the model does not read, and the series is as without it")
+  func unread() throws {
+    let records = try TrustVectors.records()
+    var more: [JournalRecord] = []
+    for record in records {
+      // Before the first occasion, at occasions, and between them.
+      for shift in [-1.0, 0, 0.25] {
+        for kind in Array(19...26) + [46, 47] {
+          more.append(
+            JournalRecord(
+              time: record.time + shift, partner: record.partner, kind: kind, value: 1))
+        }
+      }
+      more.append(record)
+    }
+    #expect(more.count == 31 * records.count)
+    #expect(try fold(more) == fold(records))
+    let alone = JournalRecord(time: 3, partner: 1, kind: 19, value: 100)
+    #expect(try fold([alone]).occasions.isEmpty)
+    #expect(throws: JournalFailure.outOfRange(record: 0)) {
+      try fold([JournalRecord(time: 3, partner: 1, kind: 26, value: 100.5)])
+    }
+  }
+
   @Test("names the first record that it cannot read")
   func failures() {
     let good = answer(1, 0, .trust, 60)
@@ -126,7 +150,7 @@ struct JournalFoldTests {
     #expect(failure(answer(-1e307, 0, .trust, 60)) == .tooFarInTime(record: 1))
     #expect(failure(answer(1, 2, .trust, 60)) == .unknownPartner(record: 1))
     #expect(failure(answer(1, -1, .trust, 60)) == .unknownPartner(record: 1))
-    for kind in [-1, 19, 31, 46] {
+    for kind in [-1, 27, 31, 48] {
       let bad = JournalRecord(time: 1, partner: 0, kind: kind, value: 0)
       #expect(failure(bad) == .unknownKind(record: 1))
     }

@@ -176,6 +176,12 @@ test("what a picture cannot be drawn from is refused alike", () => {
     ["engine_fold", [0, 0, 0.5, 50], 2, [0, 2]],
     ["engine_fold", [0, 0, 0, 101], 2, [0, 3]],
     ["engine_fold", [], 0, []],
+    // What the model does not read is taken, within its range.
+    ["engine_fold", [0, 0, 19, 100, 0, 0, 26, 0, 0, 1, 46, 1, 0, 1, 47, 0], 0, []],
+    ["engine_fold", [0, 0, 27, 50], 2, [0, 2]],
+    ["engine_fold", [0, 0, 48, 1], 2, [0, 2]],
+    ["engine_fold", [0, 0, 20, 101], 2, [0, 3]],
+    ["engine_fold", [0, 0, 46, 1.5], 2, [0, 3]],
     ["engine_item_choice", [0, -1, 2, 0, 16, 0, ...few], 1, []],
     ["engine_item_choice", [0, 1, 2, 0, 2 ** 19, 0, ...few], 1, []],
   ];

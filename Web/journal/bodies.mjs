@@ -5,6 +5,9 @@ import { isKnownRecordKind, isRecordKind, isRecordValue } from './records.mjs';
 
 const LANE = Object.freeze({ self: 0, pair: 1, counsellor: 2 });
 const TAGS = ['disclosure', 'sexual', 'self-harm', 'ending'];
+const CADENCES = ['daily', 'alternate', 'weekly'];
+const OUTCOMES = ['kept', 'partly', 'not'];
+const MOST_RECORDS = 48;
 
 export const isKind = (value) =>
   typeof value === 'string' && /^[a-z][a-z0-9.-]{0,39}$/.test(value);
@@ -16,6 +19,8 @@ const isProof = (value) => typeof value === 'string' && /^[0-9a-f]{128}$/.test(v
 const isText = (value) => typeof value === 'string' && value.length > 0;
 const isRole = (value) => value === 'partner' || value === 'counsellor';
 const isEpoch = (value) => isCount(value) && value <= 4294967295;
+const isTruth = (value) => value === true || value === false;
+const isHour = (value) => isCount(value) && value >= 4 && value <= 27;
 
 /** A day of the calendar between the years 2000 and 2199. */
 export function isDay(value) {
@@ -30,14 +35,17 @@ export function isDay(value) {
 const unknownKey = (map, known) =>
   map instanceof Map && [...map.keys()].some((key) => !known.includes(key));
 const list = (value) => (Array.isArray(value) ? value : []);
+const isNewerKind = (value) => isRecordKind(value) && !isKnownRecordKind(value);
 const newerRecord = (value) => list(value).some((record) => Array.isArray(record)
-  && record.length === 2 && isRecordKind(record[0]) && !isKnownRecordKind(record[0]));
+  && record.length === 2 && isNewerKind(record[0]));
+/** A word in the form of a kind that a list of this version does not hold. */
+const isNewerWord = (value, known) => isKind(value) && !known.includes(value);
 const unique = (values) => new Set(values).size === values.length;
 const all = (map, checks, optional = []) => Object.entries(checks).every(([key, check]) =>
   (map.has(key) ? check(map.get(key)) : optional.includes(key)));
 
 function checkInNewer(body) {
-  return unknownKey(body, ['records', 'hour', 'words'])
+  return unknownKey(body, ['records', 'hour', 'words', 'entered'])
     || unknownKey(body.get('words'), ['note', 'answers'])
     || newerRecord(body.get('records'));
 }
@@ -46,18 +54,17 @@ function checkInSound(body) {
   const records = body.get('records');
   const isRecord = (r) => Array.isArray(r) && r.length === 2 && isKnownRecordKind(r[0])
     && isRecordValue(r[0], r[1]);
-  if (!Array.isArray(records) || records.length > 48 || !records.every(isRecord)) return false;
+  if (!Array.isArray(records) || records.length > MOST_RECORDS || !records.every(isRecord)) return false;
   const kinds = records.map(([kind]) => kind);
   if (!unique(kinds)) return false;
-  if (body.has('hour') && !(isCount(body.get('hour')) && body.get('hour') >= 4
-    && body.get('hour') <= 27)) return false;
+  if (!all(body, { hour: isHour, entered: isDay }, ['hour', 'entered'])) return false;
   if (!body.has('words')) return records.length > 0;
   const words = body.get('words');
   if (!(words instanceof Map) || words.size === 0) return false;
   if (words.has('note') && !isText(words.get('note'))) return false;
   if (!words.has('answers')) return true;
   const answers = words.get('answers');
-  return Array.isArray(answers) && answers.length <= 48
+  return Array.isArray(answers) && answers.length >= 1 && answers.length <= MOST_RECORDS
     && answers.every((a) => Array.isArray(a) && a.length === 2 && kinds.includes(a[0])
       && isText(a[1]))
     && unique(answers.map(([kind]) => kind));
@@ -89,7 +96,7 @@ export const KINDS = new Map([
   ['note', {
     lanes: [LANE.self, LANE.pair, LANE.counsellor],
     newer: (body) => unknownKey(body, ['text', 'title', 'tags', 're'])
-      || list(body.get('tags')).some((tag) => isKind(tag) && !TAGS.includes(tag)),
+      || list(body.get('tags')).some((tag) => isNewerWord(tag, TAGS)),
     sound: (body) => all(body, {
       text: isText, title: isText, re: isKey,
       tags: (tags) => Array.isArray(tags) && tags.length >= 1 && tags.length <= 4
@@ -116,6 +123,39 @@ export const KINDS = new Map([
     ...keysOf(['event', 'stream', 'seq', 'hash'], (body) => all(body, {
       event: isId, stream: isId, seq: isCount, hash: isKey,
     })),
+  }],
+  ['settings', {
+    lanes: [LANE.self],
+    newer: (body) => unknownKey(body, ['cadence', 'screened', 'solo', 'rest', 'roles', 'rotation', 'language',
+      'reminded', 'share'])
+      || isNewerWord(body.get('cadence'), CADENCES) || list(body.get('share')).some(isNewerKind),
+    sound: (body) => all(body, {
+      cadence: (cadence) => CADENCES.includes(cadence), screened: isDay, solo: isTruth, rest: isTruth,
+      roles: isText, rotation: isCount, language: isText, reminded: isDay,
+      share: (kinds) => Array.isArray(kinds) && kinds.length <= MOST_RECORDS
+        && kinds.every(isKnownRecordKind) && unique(kinds),
+    }, ['cadence', 'screened', 'solo', 'rest', 'roles', 'rotation', 'language', 'reminded', 'share']),
+  }],
+  ['promise', {
+    lanes: [LANE.self, LANE.pair],
+    ...keysOf(['text', 'from', 'until'], (body) => all(body, {
+      text: isText, from: isDay, until: (day) => isDay(day) && day >= body.get('from'),
+    })),
+  }],
+  ['promise.answer', {
+    lanes: [LANE.pair],
+    ...keysOf(['promise', 'version', 'accepted', 'words'], (body) => all(body, {
+      promise: isId, version: (version) => isCount(version) && version >= 1 && version <= 10000,
+      accepted: isTruth, words: isText,
+    }, ['words'])),
+  }],
+  ['promise.record', {
+    lanes: [LANE.self, LANE.pair],
+    newer: (body) => unknownKey(body, ['promise', 'how', 'hour', 'words'])
+      || isNewerWord(body.get('how'), OUTCOMES),
+    sound: (body) => all(body, {
+      promise: isId, how: (how) => OUTCOMES.includes(how), hour: isHour, words: isText,
+    }, ['hour', 'words']),
   }],
   ['room.open', {
     lanes: [LANE.pair],

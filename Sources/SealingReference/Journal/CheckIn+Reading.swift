@@ -7,11 +7,10 @@ extension JournalBody {
 
   /// Reads a check-in; nothing where `findings` tells why.
   static func checkIn(_ body: StrictJSON?, _ findings: BodyFindings) -> CheckIn? {
-    let fields = BodyReader(body, keys: ["records", "hour", "words"], findings: findings)
+    let fields = BodyReader(body, keys: ["records", "hour", "words", "entered"], findings: findings)
     let records = fields.required("records") { readRecords($0, findings) }
-    let hour = fields.optional("hour") { value in
-      value.count.flatMap { (4...27).contains($0) ? Int($0) : nil }
-    }
+    let hour = fields.optional("hour", BodyValue.hour)
+    let entered = fields.optional("entered", BodyValue.day)
     let kinds = Set((records ?? []).map(\.kind))
     let words = fields.raw("words").map { readWords($0, kinds, findings) }
     guard let records else { return nil }
@@ -20,7 +19,8 @@ extension JournalBody {
       return nil
     }
     return CheckIn(
-      records: records, hour: hour ?? 12, note: words?.note, answers: words?.answers ?? [:])
+      records: records, hour: hour ?? 12, note: words?.note, answers: words?.answers ?? [:],
+      entered: entered)
   }
 
   private static func readRecords(_ value: StrictJSON, _ findings: BodyFindings) -> [Record]? {
@@ -45,11 +45,24 @@ extension JournalBody {
     return Record(kind: kind, value: number)
   }
 
+  /// Reads a list of kinds of records; nothing where `findings` tells why.
+  static func recordKinds(_ value: StrictJSON, _ findings: BodyFindings) -> [UInt8]? {
+    guard let items = value.items else { return nil }
+    var kinds: [UInt8] = []
+    for item in items {
+      guard let kind = item.count.flatMap({ UInt8(exactly: $0) }) else { continue }
+      if range(ofKind: kind) == nil { findings.newer = true } else { kinds.append(kind) }
+    }
+    guard kinds.count == items.count, kinds.count <= mostRecords, Set(kinds).count == kinds.count
+    else { return nil }
+    return kinds
+  }
+
   /// The values that a kind of record may have; nothing for a kind that is free for later.
   private static func range(ofKind kind: UInt8) -> ClosedRange<Double>? {
     switch kind {
-    case 0...18: 0...100
-    case 32...39, 41, 42, 44, 45: 0...1
+    case 0...26: 0...100
+    case 32...39, 41, 42, 44...47: 0...1
     case 40: -10...10
     case 43: 0...36_525
     default: nil

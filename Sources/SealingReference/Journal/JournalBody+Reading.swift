@@ -14,6 +14,12 @@ extension JournalBody {
     case .share: return share(body, findings).map { .share($0) }
     case .retract:
       return retraction(fields(["event", "stream", "seq", "hash"])).map { .retract($0) }
+    case .settings: return settings(body, findings).map { .settings($0) }
+    case .promise: return promise(fields(["text", "from", "until"])).map { .promise($0) }
+    case .promiseAnswer:
+      return promiseAnswer(fields(["promise", "version", "accepted", "words"]))
+        .map { .promiseAnswer($0) }
+    case .promiseRecord: return promiseRecord(body, findings).map { .promiseRecord($0) }
     case .roomOpen:
       return fields(["transcript"]).required("transcript", BodyValue.key)
         .map { .roomOpen(transcript: $0) }

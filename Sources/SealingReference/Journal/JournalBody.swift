@@ -13,6 +13,14 @@ public enum JournalBody: Hashable, Sendable {
   case share(Share)
   /// Asks to fold an event away.
   case retract(Retraction)
+  /// How the author wants the app to be.
+  case settings(Settings)
+  /// Something small that the author means to do.
+  case promise(Promise)
+  /// Whether the author takes the other's promise.
+  case promiseAnswer(PromiseAnswer)
+  /// What became of a promise, as the author saw it.
+  case promiseRecord(PromiseRecord)
   /// The pair lane begins; the hash of both parties' keys.
   case roomOpen(transcript: [UInt8])
   /// The author's keys were renewed.
@@ -31,6 +39,10 @@ public enum JournalBody: Hashable, Sendable {
     case .note: .note
     case .share: .share
     case .retract: .retract
+    case .settings: .settings
+    case .promise: .promise
+    case .promiseAnswer: .promiseAnswer
+    case .promiseRecord: .promiseRecord
     case .roomOpen: .roomOpen
     case .identityRotate: .identityRotate
     case .invitation: .invitation
@@ -57,6 +69,8 @@ public enum JournalBody: Hashable, Sendable {
     public let note: String?
     /// Words to single records, by their kind.
     public let answers: [UInt8: String]
+    /// The day on which it was written, where that is a later one.
+    public let entered: LogicalDay?
   }
 
   /// A letter.

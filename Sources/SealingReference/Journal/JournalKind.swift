@@ -14,6 +14,14 @@ public enum JournalKind: String, Hashable, Sendable, CaseIterable {
   case share
   /// Asks to fold an earlier event away.
   case retract
+  /// How the author wants the app to be.
+  case settings
+  /// Something small that the author means to do.
+  case promise
+  /// Whether the author takes the other's promise as it stands.
+  case promiseAnswer = "promise.answer"
+  /// What became of a promise, as the author saw it.
+  case promiseRecord = "promise.record"
   /// The pair lane begins.
   case roomOpen = "room.open"
   /// The author's keys were renewed.
@@ -28,11 +36,11 @@ public enum JournalKind: String, Hashable, Sendable, CaseIterable {
   /// The lanes that the kind belongs in.
   var lanes: Set<Lane> {
     switch self {
-    case .checkIn: [.own, .pair]
+    case .checkIn, .promise, .promiseRecord: [.own, .pair]
     case .note, .retract: [.own, .pair, .counsellor]
     case .share, .identityRotate: [.pair, .counsellor]
-    case .roomOpen: [.pair]
-    case .invitation, .pin, .anchor: [.own]
+    case .roomOpen, .promiseAnswer: [.pair]
+    case .settings, .invitation, .pin, .anchor: [.own]
     }
   }
 

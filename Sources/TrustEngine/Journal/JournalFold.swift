@@ -4,7 +4,8 @@
 
 /// What a journal record says.
 ///
-/// Values 0 to 18 are answers to ``Item`` of that number, in slider points.
+/// Values 0 to 18 are answers to ``Item`` of that number, in slider points; 19 to 26 are answers that the model
+/// does not read (``ObservationSeries/unreadAnswers``).
 public enum RecordKind: Int, CaseIterable, Sendable {
   /// The partner's effort as seen, and one's own, from 0 to 1.
   case effortSeen = 32
@@ -34,6 +35,10 @@ public enum RecordKind: Int, CaseIterable, Sendable {
   case woundLie = 44
   /// 1 where that wound was found out.
   case woundFound = 45
+  /// A hard moment, from 0 to 1; the model does not read it.
+  case hardMoment = 46
+  /// A good moment, from 0 to 1; the model does not read it.
+  case goodMoment = 47
 }
 
 /// One number that somebody entered.
@@ -147,11 +152,14 @@ extension ObservationSeries {
   /// The furthest that a record may lie from the first one, in days: a century.
   public static var longestSpan: Double { 36_525 }
 
+  /// The kinds of answers that are kept for the two, and that the model does not read.
+  public static var unreadAnswers: ClosedRange<Int> { 19...26 }
+
   private static func check(_ record: JournalRecord, at index: Int) throws(JournalFailure) {
     if !record.time.isFinite { throw .timeNotFinite(record: index) }
     if record.partner != 0 && record.partner != 1 { throw .unknownPartner(record: index) }
     let range: ClosedRange<Double>
-    if Item(rawValue: record.kind) != nil {
+    if Item(rawValue: record.kind) != nil || unreadAnswers.contains(record.kind) {
       range = 0...100
     } else {
       switch RecordKind(rawValue: record.kind) {

@@ -65,8 +65,12 @@ case("words to an answer", "accepted",
      check_in([[1, 12.5]], words={"answers": [[1, "Less than last week."]]}),
      records=[[498732, 1, 12.5]])
 case("all kinds of records", "accepted",
-     check_in([[k, 50] for k in range(19)] + [[k, 0.5] for k in range(32, 40)]
-              + [[40, -10], [41, 1], [42, 0], [43, 36525], [44, 1], [45, 0]]))
+     check_in([[k, 50] for k in range(27)] + [[k, 0.5] for k in range(32, 40)]
+              + [[40, -10], [41, 1], [42, 0], [43, 36525], [44, 1], [45, 0], [46, 0.25], [47, 1]]))
+case("an entry that was written later", "accepted", check_in([[0, 62]], entered="2026-11-25"),
+     records=[[498732, 0, 62]])
+case("an event of the log: a hard moment, and a good one", "accepted", check_in([[46, 1], [47, 0]], hour=21),
+     records=[[498741, 46, 1], [498741, 47, 0]])
 case("in the pair lane", "accepted", check_in([[0, 62]]), lane=1)
 case("whole numbers written as fractions", "accepted",
      '{"v":1.0,"kind":"check-in","day":"2026-11-23","h":[],"body":{"records":[[0e0,6.2e1]]}}',
@@ -104,6 +108,23 @@ RETRACT = {"event": ID, "stream": ID2, "seq": 3, "hash": KEY}
 case("a retraction", "accepted", frame("retract", RETRACT), lane=1, kind="retract")
 case("a room opens", "accepted", frame("room.open", {"transcript": KEY}), lane=1, kind="room.open")
 case("new keys", "accepted", frame("identity.rotate", ROTATE), lane=1, kind="identity.rotate")
+SETTINGS = {"cadence": "alternate", "screened": "2026-11-20", "solo": True, "rest": False, "roles": "In our words.",
+            "rotation": 7, "language": "it", "reminded": "2026-11-22", "share": [0, 2, 46]}
+case("settings", "accepted", frame("settings", SETTINGS), kind="settings")
+case("no setting at all", "accepted", frame("settings", {}))
+case("settings as they are now", "accepted", frame("settings", {"cadence": "weekly", "share": []}, of=[ID, 3]))
+PROMISE = {"text": "I call when I am late.", "from": "2026-11-23", "until": "2026-11-29"}
+case("a promise", "accepted", frame("promise", PROMISE), lane=1, kind="promise")
+case("a promise to oneself, for a day", "accepted", frame("promise", {**PROMISE, "until": "2026-11-23"}))
+ANSWER = {"promise": ID, "version": 1, "accepted": True}
+case("a yes to a promise", "accepted", frame("promise.answer", ANSWER), lane=1, kind="promise.answer")
+case("a no to a later version of it", "accepted",
+     frame("promise.answer", {**ANSWER, "version": 10000, "accepted": False, "words": "A shorter one?"}), lane=1)
+KEEPING = {"promise": ID, "how": "kept"}
+case("a promise was kept", "accepted", frame("promise.record", KEEPING), kind="promise.record")
+case("a promise was kept in part, with words", "accepted",
+     frame("promise.record", {**KEEPING, "how": "partly", "hour": 27, "words": "Twice of three times."}), lane=1)
+case("a promise was not kept", "accepted", frame("promise.record", {**KEEPING, "how": "not", "hour": 4}), lane=1)
 case("an invitation", "accepted", frame("invitation", INVITE), kind="invitation")
 case("an invitation that ended", "accepted",
      frame("invitation", {**INVITE, "role": "counsellor", "ended": True}, of=[ID, 2]))
@@ -130,14 +151,23 @@ case("an unknown kind of 40 characters", "newer", frame("k" * 40, {}))
 case("an unknown key in a body", "newer", note(colour="blue"))
 case("an unknown key beside a wrong one", "newer", frame("note", {"text": 7, "colour": "blue"}))
 case("an unknown key in words", "newer", check_in([[0, 1]], words={"song": "x"}))
-case("an unknown record kind", "newer", check_in([[19, 1]]))
-case("a record kind beyond the tables", "newer", check_in([[46, "x"]]))
+case("an unknown record kind", "newer", check_in([[27, 1]]))
+case("a record kind below what happened", "newer", check_in([[31, 1]]))
+case("a record kind beyond the tables", "newer", check_in([[48, "x"]]))
 case("the largest record kind", "newer", check_in([[255, 1]]))
 case("an unknown tag", "newer", note(tags=["grief"]))
 case("an unknown kind of share", "newer", frame("share", {"kind": "song", "body": 7}), lane=1)
 case("an unknown key in a shared body", "newer",
      frame("share", {"kind": "note", "body": {"text": "x", "colour": 1}}), lane=1)
 case("an unknown key in an anchor", "newer", frame("anchor", {"heads": [], "x": 1}))
+case("an unknown key in settings", "newer", frame("settings", {"colour": "blue", "rest": 1}))
+case("an unknown cadence", "newer", frame("settings", {"cadence": "fortnight"}))
+case("an unknown record kind among what is shared", "newer", frame("settings", {"share": [0, 200]}))
+case("an unknown key in a promise", "newer", frame("promise", {**PROMISE, "place": "home"}))
+case("an unknown key in an answer to a promise", "newer", frame("promise.answer", {**ANSWER, "colour": "x"}), lane=1)
+case("an unknown outcome of a promise", "newer", frame("promise.record", {**KEEPING, "how": "postponed"}))
+case("an unknown key beside a promise's outcome", "newer", frame("promise.record", {**KEEPING, "mood": 1}))
+case("a share of a promise", "newer", frame("share", {"kind": "promise", "body": PROMISE}), lane=1)
 case("an unknown key in a pin", "newer", frame("pin", {**PIN, "name": "x"}))
 
 # Length, bytes, and the scan.
@@ -271,6 +301,10 @@ case("new keys told to oneself", "payload-lane", frame("identity.rotate", ROTATE
 case("a share with oneself", "payload-lane",
      frame("share", {"kind": "note", "body": {"text": "x"}}), lane=0)
 case("a check-in to a counsellor", "payload-lane", check_in([[0, 62]]), lane=2)
+case("settings that the partner would read", "payload-lane", frame("settings", SETTINGS), lane=1)
+case("a promise to a counsellor", "payload-lane", frame("promise", PROMISE), lane=2)
+case("an answer to oneself", "payload-lane", frame("promise.answer", ANSWER), lane=0)
+case("a promise's outcome to a counsellor", "payload-lane", frame("promise.record", KEEPING), lane=2)
 
 # Bodies.
 case("neither records nor words", "payload-shape", check_in([]))
@@ -297,6 +331,40 @@ case("words to an answer that is not there", "payload-shape",
      check_in([[0, 1]], words={"answers": [[1, "x"]]}))
 case("words twice to one answer", "payload-shape",
      check_in([[0, 1]], words={"answers": [[0, "x"], [0, "y"]]}))
+case("no words in a list of words to answers", "payload-shape",
+     check_in([[0, 1]], words={"answers": []}))
+case("half an answer to saying no", "payload-shape", check_in([[19, "50"]]))
+case("own conduct above 100", "payload-shape", check_in([[26, 101]]))
+case("a hard moment above 1", "payload-shape", check_in([[46, 2]]))
+case("a good moment below 0", "payload-shape", check_in([[47, -0.5]]))
+case("an entry written on no day", "payload-shape", check_in([[0, 1]], entered="2026-02-30"))
+case("an entry written at an hour", "payload-shape", check_in([[0, 1]], entered=15))
+case("a cadence in capitals", "payload-shape", frame("settings", {"cadence": "Daily"}))
+case("a cadence as a number", "payload-shape", frame("settings", {"cadence": 1}))
+case("a screening on no day", "payload-shape", frame("settings", {"screened": "2026-13-01"}))
+case("a rest that is 1", "payload-shape", frame("settings", {"rest": 1}))
+case("empty roles", "payload-shape", frame("settings", {"roles": ""}))
+case("half a rotation", "payload-shape", frame("settings", {"rotation": 0.5}))
+case("no language", "payload-shape", frame("settings", {"language": ""}))
+case("a reminder without a day", "payload-shape", frame("settings", {"reminded": None}))
+case("a kind to share twice", "payload-shape", frame("settings", {"share": [0, 0]}))
+case("a kind to share by name", "payload-shape", frame("settings", {"share": ["trust"]}))
+case("an empty promise", "payload-shape", frame("promise", {**PROMISE, "text": ""}))
+case("a promise that ends before it begins", "payload-shape", frame("promise", {**PROMISE, "until": "2026-11-22"}))
+case("a promise from no day", "payload-shape", frame("promise", {**PROMISE, "from": "soon"}))
+for key in PROMISE:
+    case(f"a promise without {key}", "payload-shape",
+         frame("promise", {k: v for k, v in PROMISE.items() if k != key}))
+case("an answer to no promise", "payload-shape", frame("promise.answer", {**ANSWER, "promise": "x"}), lane=1)
+case("an answer to version 0", "payload-shape", frame("promise.answer", {**ANSWER, "version": 0}), lane=1)
+case("an answer to version 10,001", "payload-shape", frame("promise.answer", {**ANSWER, "version": 10001}), lane=1)
+case("an answer that says nothing", "payload-shape", frame("promise.answer", {**ANSWER, "accepted": None}), lane=1)
+case("an answer with empty words", "payload-shape", frame("promise.answer", {**ANSWER, "words": ""}), lane=1)
+case("an outcome of no promise", "payload-shape", frame("promise.record", {"how": "kept"}))
+case("an outcome that is not said", "payload-shape", frame("promise.record", {"promise": ID}))
+case("an outcome that is true", "payload-shape", frame("promise.record", {**KEEPING, "how": True}))
+case("an outcome at hour 28", "payload-shape", frame("promise.record", {**KEEPING, "hour": 28}))
+case("empty words to an outcome", "payload-shape", frame("promise.record", {**KEEPING, "words": ""}))
 case("words that are a text", "payload-shape", check_in([[0, 1]], words="x"))
 case("an empty letter", "payload-shape", note(text=""))
 case("a letter without text", "payload-shape", frame("note", {"title": "x"}))
