@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// From everything that was ever written to what counts now: versions, what was taken back, what was shared. Pure, and
+// the same for a diary in memory and one over the sealed journal.
+
+/** Freezes a value and all that is in it. */
+export function deepFreeze(value) {
+  if (value !== null && typeof value === 'object' && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(deepFreeze);
+  }
+  return value;
+}
+
+/** Kinds that speak about other events or about keys and are no entries of their own. */
+const NOT_ENTRIES = new Set(['retract', 'anchor', 'pin', 'invitation', 'room.open', 'identity.rotate']);
+
+const sameLine = (a, b) => a.author === b.author && a.room === b.room && a.kind === b.kind;
+
+/**
+ * Current entries and their versions from written things: `{ id, of, author, where, room, kind, day, zone, body, order,
+ * saved, marks }` each. Of versions with one number the larger id counts; a version of something that is not here is
+ * an entry of its own.
+ */
+export function foldWritten(written) {
+  const byId = new Map(written.map((one) => [one.id, one]));
+  const taken = new Set();
+  const lines = new Map();
+  for (const one of written) {
+    if (one.kind === 'retract') {
+      const target = byId.get(one.body.event);
+      if (target && target.author === one.author && target.room === one.room) taken.add(target.id);
+      continue;
+    }
+    if (NOT_ENTRIES.has(one.kind)) continue;
+    const first = one.of && byId.get(one.of[0]);
+    const id = first && sameLine(first, one) ? first.id : one.id;
+    if (!lines.has(id)) lines.set(id, []);
+    lines.get(id).push({ ...one, version: id === one.id ? 1 : one.of[1] });
+  }
+  const versions = new Map();
+  const current = [];
+  for (const [id, line] of lines) {
+    line.sort((a, b) => a.version - b.version || (a.id < b.id ? -1 : 1));
+    const isTaken = line.some((one) => taken.has(one.id));
+    const made = line.map((one) => entryOf(one, { id, versions: line.length, taken: isTaken }));
+    versions.set(id, made);
+    current.push(made.at(-1));
+  }
+  current.sort(byTime);
+  return { current, versions };
+}
+
+const byTime = (a, b) => (a.day < b.day ? -1 : Number(a.day > b.day))
+  || (a.body.hour ?? 12) - (b.body.hour ?? 12) || a.order - b.order;
+
+function entryOf(one, { id, versions, taken }) {
+  const entry = {
+    id, event: one.id, version: one.version, versions, author: one.author, where: one.where, room: one.room,
+    kind: one.kind, day: one.day, zone: one.zone, body: one.body, order: one.order, saved: one.saved,
+    marks: one.marks ?? [], taken,
+  };
+  if (one.kind === 'share') {
+    Object.assign(entry, {
+      kind: one.body.kind, body: one.body.body, shared: true, origin: one.body.origin, where: 'pair',
+    });
+  }
+  return deepFreeze(entry);
+}
+
+/** Those of the current entries that a filter asks for; what was taken back is left out unless asked for. */
+export function pick(current, { kind, author, where, taken = false } = {}) {
+  return current.filter((entry) => (kind === undefined || entry.kind === kind)
+    && (author === undefined || entry.author === author)
+    && (where === undefined || entry.where === where)
+    && (taken || !entry.taken));
+}

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+// The one object that screens get. It ties the stations together: words, clock, diary, engine, the way between
+// screens, the frame, and everything that keeps a page from being read by somebody else.
+import { createMemoryDiary } from '../diary/memory-diary.mjs';
+import { createAutoLock, LIMITS } from './auto-lock.mjs';
+import { banners } from './banners.mjs';
+import { createCover } from './cover.mjs';
+import { createEngineDoor } from './engine-door.mjs';
+import { failureNotice, failureWords } from './failures.mjs';
+import { createFrame } from './frame.mjs';
+import { leaveNow, watchShift } from './quick-exit.mjs';
+import { createRouter } from './router.mjs';
+import { createUndoBar } from './undo-bar.mjs';
+import { createWaiting } from './waiting.mjs';
+
+/** What is not shown on this device after an answer of fear or force, until the person lifts it. */
+const CLOSED_WHEN_UNSAFE = new Set(['what-if', 'effort', 'closeness']);
+
+/**
+ * Makes the app in `root`. `loadEngine()` gives an engine, `loadAccountDiary()` the module of the account's diary,
+ * `leaveTo` is where the quick exit goes, `server()` asks the server about itself.
+ */
+export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loadAccountDiary }) {
+  let frame;
+  let own = createMemoryDiary({ clock });
+  let visited;
+  let account;
+  let stopWatching = () => {};
+
+  const engine = createEngineDoor(loadEngine);
+  const t = (key, facts) => words.t(key, facts);
+  const say = (text) => frame.say(text);
+  const undoBar = createUndoBar({ clock, t, say, place: () => frame.element });
+  const cover = createCover(t);
+
+  const app = {
+    t,
+    has: (area) => words.has(area),
+    get dates() { return words.dates; },
+    get numbers() { return words.numbers; },
+    get language() { return words.language.tag; },
+    get languages() { return words.offered; },
+    failure: (error) => failureWords(words, error),
+    clock, engine, origin,
+    get diary() { return visited ?? own; },
+    get account() { return account; },
+    server: undefined,
+    get isSafe() { return own.settings.solo !== true; },
+    shows: (what) => own.settings.solo !== true || !CLOSED_WHEN_UNSAFE.has(what),
+    get limits() { return LIMITS.get(account?.device ?? 'guest'); },
+    go: (name, facts, options) => router.go(name, facts, options),
+    back: () => router.back() ?? app.home(),
+    home: () => router.go(account || own.entries().length > 0 || visited ? 'today' : 'welcome', {}, { fresh: true }),
+    announce: say,
+    undo: (text, options) => undoBar.offer(text, options),
+    tell,
+    busy: (promise, key) => waiting.busy(promise, key),
+    /** Waits with locking while a file is saved or a photo taken outside of the page. */
+    holdLock: (minutes) => autoLock.hold(minutes),
+    async useLanguage(tag) {
+      await words.use(tag);
+      build();
+      await router.again();
+      say(t('shell.language.changed'));
+    },
+    visit(diary) {
+      visited = diary;
+      watchDiary();
+    },
+    async enter(entered) {
+      const { createAccountDiary } = await loadAccountDiary();
+      const guest = own.source === 'guest' ? own : undefined;
+      account = Object.freeze({ ...entered });
+      own = createAccountDiary({ ...entered, clock });
+      visited = undefined;
+      watchDiary();
+      if (guest?.entries().length > 0) await own.adopt(guest);
+      guest?.close();
+      own.start();
+    },
+    lock() {
+      const kitCode = account?.kitCode;
+      const device = account?.device;
+      forget();
+      build();
+      return device === undefined ? router.go('welcome') : router.go('sign-in', { locked: true, kitCode, device });
+    },
+    forget() {
+      forget();
+      build();
+      return router.go('welcome');
+    },
+    leaveNow() {
+      leaveNow({
+        title: t('shell.leave.title'), forget: () => { undoBar.drop(); forget(); },
+        isSignedIn: account !== undefined, to: leaveTo,
+      });
+    },
+  };
+
+  const router = createRouter({
+    app,
+    loadWords: (areas) => words.load([...areas, 'failures']),
+    show(name, made, goBack) {
+      document.title = t('shell.name');
+      frame.show(name, made.element, goBack);
+      showBanner();
+      globalThis.scrollTo(0, 0);
+      (made.focus ?? made.element.querySelector('h1') ?? frame.main).focus?.({ preventScroll: true });
+    },
+    fail: tell,
+  });
+  const waiting = createWaiting({ clock, t, say, place: () => frame.notices, main: () => frame.main });
+
+  /** Shows a failure or ready words at the top of the screen. */
+  function tell(what) {
+    if (typeof what === 'string') {
+      frame.notices.replaceChildren();
+      frame.notices.append(banners.told(t(what)));
+      return;
+    }
+    words.load(['failures']).catch(() => {}).then(() => {
+      frame.notices.replaceChildren(failureNotice(words, what));
+      frame.notices.scrollIntoView({ block: 'nearest' });
+    });
+  }
+
+  /** Drops keys, text and everything that was shown. */
+  function forget() {
+    router.forget();
+    undoBar.drop();
+    stopWatching();
+    own.close();
+    engine.close();
+    account = undefined;
+    visited = undefined;
+    own = createMemoryDiary({ clock });
+    root.replaceChildren();
+    for (const open of document.querySelectorAll('dialog')) open.remove();
+    watchDiary();
+  }
+
+  function watchDiary() {
+    stopWatching();
+    stopWatching = app.diary.watch(showBanner);
+    if (frame) showBanner();
+  }
+
+  function showBanner() {
+    frame.banner(banners.of(app));
+  }
+
+  /** Makes the frame in the language that is chosen now. */
+  function build() {
+    frame = createFrame({ t, go: app.go, home: app.home, leaveNow: app.leaveNow });
+    document.documentElement.lang = words.language.tag;
+    document.documentElement.dir = words.language.dir;
+    root.replaceChildren(frame.element);
+    showBanner();
+  }
+
+  const autoLock = createAutoLock({
+    clock,
+    limits: () => (account || own.entries().length > 0 ? app.limits : undefined),
+    warn: (show) => cover.warn(show, { isGuest: account === undefined, onStay: () => autoLock.touch() }),
+    lock: () => {
+      if (account) app.lock();
+      else app.forget().then(() => tell('shell.lock.guest-gone'));
+    },
+    cover: cover.show,
+  });
+
+  build();
+  watchDiary();
+  watchShift({ clock, onThird: app.leaveNow });
+  globalThis.addEventListener('pageshow', (event) => {
+    // a page that the browser kept whole comes back locked, never as it was
+    if (event.persisted) globalThis.location.reload();
+  });
+  globalThis.addEventListener('unhandledrejection', (event) => {
+    event.preventDefault();
+    tell(event.reason);
+  });
+  globalThis.addEventListener('error', (event) => {
+    if (event.error) tell(event.error);
+  });
+  return app;
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// The beginning of the page: words, the app, and the first screen.
+import { createWords } from '../words/words.mjs';
+import { createClock } from '../transport/time.mjs';
+import { createApp } from './app.mjs';
+import { readInvitationLink } from './invitation-link.mjs';
+
+const NEUTRAL = 'https://www.bbc.com/weather';
+
+async function fetchText(file) {
+  const answer = await fetch(new URL(`../words/${file}`, import.meta.url), { credentials: 'omit' });
+  if (!answer.ok) throw Object.assign(new Error('words'), { code: 'unreachable' });
+  return answer.text();
+}
+
+async function start() {
+  const link = readInvitationLink(globalThis);
+  const words = createWords({ fetchText });
+  const offer = await words.open(navigator.languages ?? [navigator.language]);
+  await words.load(['shell']);
+  const app = createApp({
+    root: document.getElementById('app'), words, clock: createClock(), origin: globalThis.location.origin,
+    leaveTo: offer.leaveTo ?? NEUTRAL,
+    loadEngine: async () => (await import('../engine/engine.mjs')).createEngine(),
+    loadAccountDiary: () => import('../diary/account-diary.mjs'),
+  });
+  await app.go('welcome');
+  if (link) await app.go('accept', { link });
+}
+
+start();

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// Time to think better of it: one bar at the bottom, one thing at a time. What was about to be done is done when the
+// time is over or the person says so; when the page is left before, it is done only where that is safe.
+import { button, element } from '../page/index.mjs';
+
+/** Bars over a page: `{ offer, settle, drop }`. */
+export function createUndoBar({ clock, t, say, place }) {
+  let current;
+
+  function close() {
+    const bar = current;
+    current = undefined;
+    bar?.callOff();
+    bar?.node.remove();
+    return bar;
+  }
+
+  /** Ends the bar that stands there as if its time were over. */
+  function settle() {
+    close()?.done?.();
+  }
+
+  return {
+    offer(text, { seconds = 10, undo, done, commitOnLeave = false } = {}) {
+      settle();
+      const node = element('div', { class: 'undo-bar', role: 'group', aria: { label: t('shell.undo.label') } },
+        element('p', {}, text),
+        button({
+          label: t('shell.undo'), kind: 'quiet', icon: 'undo',
+          onPress: async () => {
+            close();
+            await undo?.();
+            say(t('shell.undo.done'));
+          },
+        }),
+        button({ label: t('shell.undo.fine'), kind: 'quiet', onPress: settle }));
+      current = { node, done, commitOnLeave, callOff: () => {} };
+      const bar = current;
+      const arm = (milliseconds) => { bar.callOff = clock.after(milliseconds, settle); };
+      // while somebody is on the bar its time stands still
+      node.addEventListener('focusin', () => bar.callOff());
+      node.addEventListener('focusout', () => { if (current === bar) arm(seconds * 1000); });
+      arm(seconds * 1000);
+      place().append(node);
+      say(`${text} ${t('shell.undo.hint', { seconds })}`);
+    },
+    settle,
+    /** The page is locked or left: what is safe to do is done, the rest is not. */
+    drop() {
+      const bar = close();
+      if (bar?.commitOnLeave) bar.done?.();
+    },
+  };
+}
