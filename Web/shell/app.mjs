@@ -100,7 +100,7 @@ export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loa
 
   const router = createRouter({
     app,
-    loadWords: (areas) => words.load([...areas, 'failures']),
+    loadWords: (areas) => words.load(areas),
     show(name, made, goBack) {
       document.title = t('shell.name');
       frame.show(name, made.element, goBack);

@@ -16,14 +16,17 @@ export function createFrame({ t, go, home, leaveNow }) {
 
   const head = element('header', { class: 'frame-head' },
     element('button', { type: 'button', class: 'brand', on: { click: home } }, mark({ size: 30 }), t('shell.name')),
-    helpButton(t, go),
+    helpButton(t, go));
+
+  const leave = [
     element('button', {
       type: 'button', class: 'frame-leave', on: { click: leaveNow }, aria: { describedby: 'leave-meaning' },
     }, icon('leave'), element('span', {}, t('shell.leave'))),
-    element('span', { id: 'leave-meaning', hidden: true }, t('shell.leave.meaning')));
+    element('span', { id: 'leave-meaning', hidden: true }, t('shell.leave.meaning')),
+  ];
 
   const buttons = new Map();
-  const places = element('nav', { class: 'places', aria: { label: t('shell.places') } },
+  const places = element('nav', { class: 'places', hidden: true, aria: { label: t('shell.places') } },
     element('ul', { class: 'places-list', role: 'list' }, PLACES.map(({ place: name, screen }) => {
       const node = element('button', { type: 'button', class: 'place', on: { click: () => go(screen, {}, { fresh: true }) } },
         icon(name), element('span', { class: 'place-label' }, t(`shell.place.${name}`)));
@@ -31,7 +34,7 @@ export function createFrame({ t, go, home, leaveNow }) {
       return element('li', {}, node);
     })));
 
-  const root = element('div', { class: 'frame' }, head, element('div', { class: 'frame-body' }, banner, main), places, say);
+  const root = element('div', { class: 'frame' }, head, leave, element('div', { class: 'frame-body' }, banner, main), places, say);
 
   return {
     element: root,

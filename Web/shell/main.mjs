@@ -26,6 +26,8 @@ async function start() {
   });
   await app.go('welcome');
   if (link) await app.go('accept', { link });
+  // the words of failures are there before anything can fail, also without a connection
+  words.load(['failures']).catch(() => {});
 }
 
 start();
