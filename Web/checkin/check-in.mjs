@@ -135,7 +135,8 @@ function finished(app, root, entry) {
   const isGuest = app.diary.source === 'guest';
   const go = (label, name, facts, kind) => button({ label: t(label), kind, onPress: () => app.go(name, facts, { instead: true }) });
   const made = screen({
-    title: t('checkin.done.title'), lead: t(isGuest ? 'checkin.done.guest' : 'checkin.done.share-later'),
+    title: t(isGuest ? 'checkin.done.title-guest' : 'checkin.done.title'),
+    lead: t(isGuest ? 'checkin.done.guest' : 'checkin.done.share-later'),
   },
   isLowNo(entry.body) && notice({ kind: 'care', title: t('checkin.done.no-title') },
     paragraph(t('checkin.done.no')),
