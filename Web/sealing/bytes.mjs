@@ -72,7 +72,11 @@ export function lengthPrefixed(value) {
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 /** Two lower-case digits a byte. */
-export const hex = (bytes) => Array.from(bytes, (byte) => HEX[byte]).join('');
+export function hex(bytes) {
+  let digits = '';
+  for (let i = 0; i < bytes.length; i += 1) digits += HEX[bytes[i]];
+  return digits;
+}
 
 /** The bytes of lower-case hexadecimal digits. */
 export function unhex(digits) {
@@ -80,7 +84,8 @@ export function unhex(digits) {
     throw new SealingFailure('hex');
   }
   const bytes = new Uint8Array(digits.length / 2);
-  for (let i = 0; i < bytes.length; i += 1) bytes[i] = parseInt(digits.substr(2 * i, 2), 16);
+  const value = (at) => digits.charCodeAt(at) - (digits.charCodeAt(at) < 58 ? 48 : 87);
+  for (let i = 0; i < bytes.length; i += 1) bytes[i] = 16 * value(2 * i) + value(2 * i + 1);
   return bytes;
 }
 
@@ -136,7 +141,11 @@ export function equal(a, b) {
 }
 
 /** Whether every byte is zero. */
-export const allZero = (bytes) => bytes.every((byte) => byte === 0);
+export function allZero(bytes) {
+  let any = 0;
+  for (let i = 0; i < bytes.length; i += 1) any |= bytes[i];
+  return any === 0;
+}
 
 /** A copy of bytes that must have this length; a wrong length is a mistake of the program. */
 export function exactly(length, bytes, name) {

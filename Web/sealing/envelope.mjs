@@ -10,16 +10,22 @@ import { hpkeOpen, hpkeSeal } from './hpke.mjs';
 import { keysOf } from './keyring.mjs';
 import { padPayload, unpad } from './padding.mjs';
 import { checkPayload } from './payload.mjs';
-import { aeadOpen, aeadSeal, aesKey, hkdf, machine, sha256 } from './primitives.mjs';
+import { aeadOpen, aeadSeal, hkdfAesKey, hkdfBytes, hkdfSecret, machine, sha256 } from './primitives.mjs';
 
 export { parseHeader } from './header.mjs';
 
 const OWN = 0;
 const OTHER = 1;
 
-const commitment = (contentKey, eventId) => hkdf(contentKey, eventId, 'kintsugi/v1/commit', 32);
-const bodyKey = async (contentKey, eventId, usage) =>
-  aesKey(await hkdf(contentKey, eventId, 'kintsugi/v1/body', 32), [usage]);
+/** What a content key gives: the commitment in the header, and the key of the body. */
+async function derived(contentKey, eventId, usage) {
+  const secret = await hkdfSecret(contentKey);
+  const [commit, key] = await Promise.all([
+    hkdfBytes(secret, eventId, 'kintsugi/v1/commit', 32),
+    hkdfAesKey(secret, eventId, 'kintsugi/v1/body', [usage]),
+  ]);
+  return { commit, key };
+}
 
 const slotInfo = (roomId, authorId, recipientId) => concat(
   lengthPrefixed(slotLabel), lengthPrefixed(roomId), lengthPrefixed(authorId),
@@ -61,11 +67,11 @@ export async function sealEventWith(draw, {
   const contentKey = draw('content key', 32);
   const id = eventId ? exactly(16, eventId, 'eventId') : draw('event id', 16);
   const nonce = draw('body nonce', 12);
+  const { commit, key } = await derived(contentKey, id, 'encrypt');
   const header = encodeHeader({
     lane, roomId, authorId: ring.accountId, streamId, seq, prev, eventId: id, epoch: used, nonce,
-    commit: await commitment(contentKey, id), bodyLength: padded.length + 16,
+    commit, bodyLength: padded.length + 16,
   });
-  const key = await bodyKey(contentKey, id, 'encrypt');
   const core = concat(header, await aeadSeal(key, nonce, padded, header));
   const coreHash = await sha256(core);
   const slots = [await sealOwnSlot(draw, ring, used, contentKey, coreHash)];
@@ -144,13 +150,11 @@ export async function openEvent({ core, slot, account, pins }) {
   const author = authorOf(header, ring, pins);
   const coreHash = await sha256(core);
   const contentKey = await openSlotKey(header, coreHash, parts, ring, author);
-  if (!equal(await commitment(contentKey, header.eventId), header.commit)) {
-    throw new SealingFailure('commit');
-  }
-  const key = await bodyKey(contentKey, header.eventId, 'decrypt');
+  const { commit, key } = await derived(contentKey, header.eventId, 'decrypt');
   contentKey.fill(0);
+  if (!equal(commit, header.commit)) throw new SealingFailure('commit');
   const padded = await aeadOpen(
-    key, header.nonce, core.slice(HEADER_LENGTH), core.slice(0, HEADER_LENGTH), 'body-sealed');
+    key, header.nonce, core.subarray(HEADER_LENGTH), core.subarray(0, HEADER_LENGTH), 'body-sealed');
   const payload = unpad(padded, 'padding');
   checkPayload(payload);
   return { header, coreHash, payload };
@@ -167,9 +171,8 @@ export async function addSlotWith(draw, { account, core, slot, pin }) {
   const author = authorOf(header, ring, []);
   const coreHash = await sha256(core);
   const contentKey = await openSlotKey(header, coreHash, parts, ring, author);
-  if (!equal(await commitment(contentKey, header.eventId), header.commit)) {
-    throw new SealingFailure('commit');
-  }
+  const { commit } = await derived(contentKey, header.eventId, 'decrypt');
+  if (!equal(commit, header.commit)) throw new SealingFailure('commit');
   return sealSlotFor(draw, ring, header.epoch, pin, contentKey, coreHash);
 }
 

@@ -26,12 +26,25 @@ export async function hmac(key, message) {
 
 const asBytes = (value) => (typeof value === 'string' ? utf8(value) : value);
 
-/** RFC 5869 with SHA-256; salt and info may be texts. */
-export async function hkdf(secret, salt, info, length) {
-  const key = await subtle().importKey('raw', secret, 'HKDF', false, ['deriveBits']);
-  const algorithm = { name: 'HKDF', hash: 'SHA-256', salt: asBytes(salt), info: asBytes(info) };
-  return new Uint8Array(await subtle().deriveBits(algorithm, key, length * 8));
+const hkdfParameters = (salt, info) =>
+  ({ name: 'HKDF', hash: 'SHA-256', salt: asBytes(salt), info: asBytes(info) });
+
+/** A secret from which more than one thing is derived: each call to the platform costs, in a long journal. */
+export const hkdfSecret = (secret) =>
+  subtle().importKey('raw', secret, 'HKDF', false, ['deriveBits', 'deriveKey']);
+
+/** Bytes of such a secret. */
+export async function hkdfBytes(key, salt, info, length) {
+  return new Uint8Array(await subtle().deriveBits(hkdfParameters(salt, info), key, length * 8));
 }
+
+/** An AES-GCM key of 256 bits of such a secret, which never becomes readable. */
+export const hkdfAesKey = (key, salt, info, usages) => subtle().deriveKey(
+  hkdfParameters(salt, info), key, { name: 'AES-GCM', length: 256 }, false, usages);
+
+/** RFC 5869 with SHA-256; salt and info may be texts. */
+export const hkdf = async (secret, salt, info, length) =>
+  hkdfBytes(await hkdfSecret(secret), salt, info, length);
 
 /** PBKDF2 with HMAC-SHA-256. */
 export async function pbkdf2(password, salt, iterations, length) {

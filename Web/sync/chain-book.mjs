@@ -18,6 +18,7 @@ export class ChainBook {
       this.#places.set(name, {
         room, author, stream, lane, hashes: [], waiting: new Map(), holes: new Map(), named: -1,
         claims: new Map(),
+        bytes: { roomId: unhex(room), authorId: unhex(author), streamId: unhex(stream), lane },
       });
     }
     return this.#places.get(name);
@@ -72,12 +73,9 @@ export class ChainBook {
     }
   }
 
-  #accept({ room, author, stream, lane }, seq, prev, hash) {
+  #accept({ bytes }, seq, prev, hash) {
     try {
-      this.#chains.accept({
-        roomId: unhex(room), authorId: unhex(author), streamId: unhex(stream), lane,
-        seq: BigInt(seq), prev: unhex(prev),
-      }, unhex(hash));
+      this.#chains.accept({ ...bytes, seq: BigInt(seq), prev: unhex(prev) }, unhex(hash));
       return true;
     } catch {
       return false;

@@ -63,13 +63,16 @@ export class Journal {
     return done;
   }
 
-  /** Pulls everything new, tells what is wrong, and sends what waits. */
-  sync() { return this.turn(() => this.syncNow()); }
+  /**
+   * Pulls everything new, tells what is wrong, and sends what waits. `onProgress({ done, part })` is told how
+   * many events were read so far, and how much that is of all, from 0 to 1.
+   */
+  sync(options) { return this.turn(() => this.syncNow(options)); }
 
   /** `sync` for code that already has its turn. */
-  async syncNow() {
+  async syncNow(options) {
     await this.#send();
-    await pullAll(this);
+    await pullAll(this, options);
     await announceMissing(this);
     if (this.outbox.waits()) await this.#send();
     await finishTakingBack(this, this.rooms);

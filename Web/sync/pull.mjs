@@ -1,18 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 // Fetching. Forward from where this device stopped, to check every chain; newest first, to have
 // something to show at once. The home room comes first: it holds the keys for the other rooms.
+import { hex } from '../sealing/bytes.mjs';
 import { ClientFailure } from '../transport/client-failure.mjs';
 import { writtenWithGivenUpKeys } from './given-up-keys.mjs';
 import { meetGeneration, putBack, readAgain } from './restored.mjs';
 
 const MOST_NEWEST_PAGES = 5;
 const MOST_ROUNDS = 4;
+/** Events that are opened side by side: enough to keep the cryptography busy between two words of progress. */
+const SIDE_BY_SIDE = 50;
+/** Of a page, the events written first: where all of them are older than wanted, nothing more is asked for. */
+const FIRST_OF_PAGE = 20;
 
-/** Everything new in every room, and then what is wrong. Begins again where the server was set back. */
-export async function pullAll(journal) {
+/**
+ * Everything new in every room, and then what is wrong. Begins again where the server was set back.
+ * `onProgress({ done, part })` is told how many events were read so far, and how much that is of all, from 0 to 1.
+ */
+export async function pullAll(journal, { onProgress = () => {} } = {}) {
   for (let round = 1; ; round += 1) {
+    const count = counter(onProgress);
     try {
-      await pullOnce(journal);
+      await pullOnce(journal, count);
       return;
     } catch (failure) {
       // Set back between two requests: the next list of rooms tells the new generation.
@@ -25,14 +34,33 @@ export async function pullAll(journal) {
   }
 }
 
-async function pullOnce(journal) {
+/** Counts what was read. The server says how many bytes a person has written, so it is known how much of it came. */
+function counter(onProgress) {
+  let done = 0;
+  let bytes = 0;
+  let all;
+  return {
+    outOf(usedBytes, entries) {
+      all = usedBytes;
+      bytes = entries.reduce((sum, { mine, core, seen }) => sum + (mine && seen ? core.length : 0), 0);
+    },
+    read(count, ownBytes) {
+      done += count;
+      bytes += ownBytes;
+      onProgress({ done, ...(all > 0 ? { part: Math.min(1, bytes / all) } : {}) });
+    },
+  };
+}
+
+async function pullOnce(journal, count) {
   const answer = await journal.routes.rooms();
   takeRooms(journal, answer);
+  count.outOf(answer.usedBytes, journal.replica.entries());
   meetGeneration(journal, answer.generation);
   const complete = new Set();
   if (!journal.rooms.has(journal.home)) throw new ClientFailure('room-gone', { room: journal.home });
   for (const room of readingOrder(journal)) {
-    if (await pullForward(journal, room)) complete.add(room);
+    if (await pullForward(journal, room, count)) complete.add(room);
     if (room !== journal.home) continue;
     disownGivenUp(journal);
     await journal.replica.tryParked(journal.contacts.pins());
@@ -78,13 +106,24 @@ function judgeRooms(journal) {
   journal.notices.replace('rooms', found);
 }
 
-/** Reads a room from its cursor to its end. Returns whether the end was reached. */
-export async function pullForward(journal, room) {
+/**
+ * Reads a room from its cursor to its end. Returns whether the end was reached. The next page is on its way
+ * while the one before it is opened.
+ */
+export async function pullForward(journal, room, count = counter(() => {})) {
   const lane = journal.laneOf(room);
   const seen = new Set();
+  const ask = (after) => {
+    const coming = pullPage(journal, room, { after });
+    // where reading stops before it is needed, nobody waits for it
+    coming.catch(() => {});
+    return coming;
+  };
+  let coming = ask(journal.cursors.get(room));
   for (;;) {
-    const page = await pullPage(journal, room, { after: journal.cursors.get(room) });
-    const fresh = await takePage(journal, room, lane, page, seen);
+    const page = await coming;
+    if (page.events.length > 0) coming = ask(page.next ?? journal.cursors.get(room));
+    const fresh = await takePage(journal, room, lane, page, seen, count);
     if (page.next !== undefined) journal.cursors.set(room, page.next);
     if (page.events.length === 0) return true;
     if (fresh === 0 || journal.replica.isFlooded) {
@@ -108,30 +147,54 @@ async function pullPage(journal, room, where) {
   return page;
 }
 
-async function takePage(journal, room, lane, page, seen) {
+/** Opens a page's events side by side and takes them in the order in which the server gave them. */
+async function takePage(journal, room, lane, page, seen, count) {
+  const { replica } = journal;
   let fresh = 0;
-  for (const event of page.events) {
-    const name = event.core.slice(96, 112).join('.');
-    if (!seen.has(name)) fresh += 1;
-    seen.add(name);
-    await journal.replica.take(event, { room, lane, pins: journal.contacts.pins() });
+  for (let first = 0; first < page.events.length; first += SIDE_BY_SIDE) {
+    const part = page.events.slice(first, first + SIDE_BY_SIDE);
+    const where = { room, lane, pins: journal.contacts.pins() };
+    const opened = await Promise.all(part.map((event) => replica.open(event, where)));
+    let ownBytes = 0;
+    for (const [place, event] of opened.entries()) {
+      const name = hex(part[place].core.subarray(96, 112));
+      if (!seen.has(name)) fresh += 1;
+      seen.add(name);
+      if (replica.place(event) === 'new' && replica.get(name)?.mine) ownBytes += event.core.length;
+    }
+    count.read(part.length, ownBytes);
   }
   return fresh;
 }
 
-/** The newest events of a room, for a first look. Their chains are checked when all has been pulled. */
-export function pullNewest(journal, room = journal.home, { pages = 1 } = {}) {
+/**
+ * The newest events of a room, for a first look. Their chains are checked when all has been pulled. With `since`,
+ * a day, pages are read until what was written before that day appears; otherwise as many as `pages` says.
+ */
+export function pullNewest(journal, room = journal.home, {
+  since, pages = since === undefined ? 1 : MOST_NEWEST_PAGES, onProgress = () => {},
+} = {}) {
   return journal.turn(async () => {
     const seen = new Set();
+    const count = counter(onProgress);
     let before;
-    for (let count = 0; count < Math.min(pages, MOST_NEWEST_PAGES); count += 1) {
+    for (let number = 0; number < Math.min(pages, MOST_NEWEST_PAGES); number += 1) {
       const page = await journal.routes.pull(room, before ? { before } : { newest: true });
       if (page.generation !== journal.generation) throw new ClientFailure('generation');
-      const fresh = await takePage(journal, room, journal.laneOf(room), page, seen);
+      const fresh = await takePage(journal, room, journal.laneOf(room), page, seen, count);
       before = page.next;
-      if (before === undefined || fresh === 0) return;
+      if (before === undefined || fresh === 0 || reaches(journal, page, since)) return;
     }
   });
+}
+
+/** Whether a page goes back behind a day. One entry that was written late does not decide it. */
+function reaches(journal, { events }, since) {
+  if (since === undefined) return false;
+  const days = events.map(({ core }) => journal.replica.get(hex(core.subarray(96, 112)))?.event?.day)
+    .filter((day) => day !== undefined);
+  const ends = [days.slice(0, FIRST_OF_PAGE), days.slice(-FIRST_OF_PAGE)];
+  return ends.some((end) => end.length > 0 && end.every((day) => day < since));
 }
 
 /**

@@ -45,38 +45,52 @@ export class Replica {
    * Takes an event as the server gave it. Returns what became of it: 'new', 'known', 'parked' or
    * 'refused'. `pins` are all confirmed keys.
    */
-  async take({ core, slot }, { room, lane, pins }) {
-    let header;
+  async take(event, where) { return this.place(await this.open(event, where)); }
+
+  /**
+   * The part of `take` that waits for the cryptography. It changes nothing, so the events of a page can be
+   * opened side by side; `place` then takes them one after the other.
+   */
+  async open({ core, slot }, { room, lane, pins }) {
+    const found = { core, slot, room, lane };
     try {
-      header = parseHeader(core);
+      found.header = parseHeader(core);
     } catch (failure) {
-      return this.#refuse(hex(await sha256(core)), failure.code, { room });
+      return { ...found, code: failure.code, coreHash: hex(await sha256(core)) };
     }
-    const eventId = hex(header.eventId);
+    found.eventId = hex(found.header.eventId);
+    const held = this.#entries.get(found.eventId);
+    if (held && equal(held.core, core)) return found;
+    const isMixed = hex(found.header.roomId) !== room || found.header.lane !== lane;
+    if (held || isMixed) return { ...found, isMixed, coreHash: hex(await sha256(core)) };
+    try {
+      const { coreHash, payload } = await openEvent({ core, slot, account: this.#account, pins });
+      return { ...found, payload, coreHash: hex(coreHash) };
+    } catch (failure) {
+      if (failure.code === undefined) throw failure;
+      return { ...found, code: failure.code, coreHash: hex(await sha256(core)) };
+    }
+  }
+
+  /** The part of `take` that decides: refuses, parks or links what `open` gave. */
+  place({ core, slot, room, lane, header, eventId, coreHash, isMixed, code, payload }) {
+    if (!header) return this.#refuse(coreHash, code, { room });
     const held = this.#entries.get(eventId);
     if (held && equal(held.core, core)) {
       held.seen = true;
       held.saved = true;
       return 'known';
     }
-    const coreHash = hex(await sha256(core));
     if (held) return this.#refuse(coreHash, 'event-altered', { room, event: eventId });
-    if (hex(header.roomId) !== room || header.lane !== lane) {
-      return this.#refuse(coreHash, 'room-mixed', { room, event: eventId });
+    if (isMixed) return this.#refuse(coreHash, 'room-mixed', { room, event: eventId });
+    if (MAY_OPEN_LATER.has(code)) {
+      this.#parked.set(coreHash, { core, slot, room, lane, code, event: eventId });
+      this.#tellParked();
+      return 'parked';
     }
-    const opened = await this.#open({ core, slot, pins });
-    if (opened.code) {
-      if (MAY_OPEN_LATER.has(opened.code)) {
-        this.#parked.set(coreHash, { core, slot, room, lane, code: opened.code, event: eventId });
-        this.#tellParked();
-        return 'parked';
-      }
-      return this.#refuse(coreHash, opened.code, { room, event: eventId });
-    }
-    this.#parked.delete(coreHash);
-    this.#tellParked();
-    return this.#link(this.#entryOf({ header, coreHash, core, slot, payload: opened.payload },
-      { seen: true, saved: true }));
+    if (code) return this.#refuse(coreHash, code, { room, event: eventId });
+    if (this.#parked.delete(coreHash)) this.#tellParked();
+    return this.#link(this.#entryOf({ header, coreHash, core, slot, payload }, { seen: true, saved: true }));
   }
 
   /** Takes an event that this device has just sealed, or finds in its own outbox. */
@@ -104,22 +118,14 @@ export class Replica {
     }
   }
 
-  async #open({ core, slot, pins }) {
-    try {
-      return await openEvent({ core, slot, account: this.#account, pins });
-    } catch (failure) {
-      if (failure.code === undefined) throw failure;
-      return { code: failure.code };
-    }
-  }
-
   #entryOf({ header, coreHash, core, slot, payload }, marks) {
     const { outcome, event } = readPayload(payload, header.lane);
+    const author = hex(header.authorId);
     return {
-      room: hex(header.roomId), lane: header.lane, author: hex(header.authorId),
+      room: hex(header.roomId), lane: header.lane, author,
       stream: hex(header.streamId), seq: Number(header.seq), prev: hex(header.prev),
       eventId: hex(header.eventId), epoch: header.epoch, coreHash, core, slot, outcome, event,
-      mine: hex(header.authorId) === this.me, state: 'waiting', ...marks,
+      mine: author === this.me, state: 'waiting', ...marks,
     };
   }
 

@@ -9,13 +9,20 @@ export class FakeRooms extends FakeAccounts {
   rooms({ id }) {
     const rooms = [...this.state.rooms].filter(([, r]) => this.isActive(r, id));
     return this.ok({
-      generation: this.state.generation, usedBytes: 0, quotaBytes: 67108864,
+      generation: this.state.generation, usedBytes: this.usedBytes(id), quotaBytes: 67108864,
       rooms: rooms.map(([room, r]) => ({
         room, kind: r.kind, state: r.state,
         ...(r.readUntilDay === undefined ? {} : { readUntilDay: r.readUntilDay }),
         members: r.members,
       })),
     });
+  }
+
+  /** The length of everything that an account wrote. */
+  usedBytes(id) {
+    const lengths = this.state.events.filter((event) => event.author === id)
+      .map(({ core }) => unbase64url(core).length);
+    return lengths.reduce((sum, length) => sum + length, 0);
   }
 
   isActive(room, id) {

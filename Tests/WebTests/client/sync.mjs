@@ -251,6 +251,36 @@ export async function syncCases({ check }) {
     equal(codes(second.journal), []);
   });
 
+  await check('newest first goes back to a day, and one late entry does not end it', async () => {
+    const server = new FakeServer();
+    const ana = await newcomer(server, PASSPHRASES.ana);
+    const day = (i) => (i < 300 ? '2026-09-01' : i === 350 ? '2026-08-01' : '2026-11-01');
+    for (let i = 0; i < 650; i += 1) await ana.journal.write({ ...note(`n${i}`), day: day(i) });
+    await ana.journal.sync();
+    const second = await another(server, ana);
+    await pullNewest(second.journal, second.journal.home, { since: '2026-10-24' });
+    const days = second.journal.replica.entries().map(({ event }) => event.day);
+    equal(days.filter((one) => one === '2026-11-01').length, 349);
+    equal(days.length, 400);
+  });
+
+  await check('reading tells how far it is', async () => {
+    const server = new FakeServer();
+    const ana = await newcomer(server, PASSPHRASES.ana);
+    for (let i = 0; i < 230; i += 1) await ana.journal.write(note(`n${i}`));
+    await ana.journal.sync();
+    const second = await another(server, ana);
+    const told = [];
+    await second.journal.sync({ onProgress: (progress) => told.push(progress) });
+    equal(told.map(({ done }) => done), [50, 100, 150, 200, 230]);
+    equal(told.map(({ part }) => part), [50, 100, 150, 200, 230].map((done) => done / 230));
+    const later = [];
+    await ana.journal.write(note('one more'));
+    await ana.journal.sync();
+    await second.journal.sync({ onProgress: (progress) => later.push(progress) });
+    equal(later, [{ done: 1, part: 1 }]);
+  });
+
   await check('sharing later is a new event; its day goes along only when asked', async () => {
     const server = new FakeServer();
     const { ana, ben, room } = await couple(server);
