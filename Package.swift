@@ -87,10 +87,22 @@ let package = Package(
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict),
+    .systemLibrary(name: "CBrotliEncoder"),
+    .systemLibrary(name: "CZlib"),
+    .target(
+      name: "Site",
+      dependencies: [
+        "CBrotliEncoder", "CZlib", "EnvelopeStorage", "SyncServer",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "kintsugi",
       dependencies: [
-        "EnvelopeStorage", "EnvelopeStorageSQLite", "Envelopes", "SyncServer",
+        "EnvelopeStorage", "EnvelopeStorageSQLite", "Envelopes", "Site", "SyncServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "Crypto", package: "swift-crypto"),
@@ -130,6 +142,18 @@ let package = Package(
       dependencies: [
         "Envelopes", "SealingReference", "Support",
         .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    .systemLibrary(name: "CBrotliDecoder", path: "Tests/CBrotliDecoder"),
+    .testTarget(
+      name: "SiteTests",
+      dependencies: [
+        "CBrotliDecoder", "CZlib", "EnvelopeStorage", "Site", "Support", "SyncServer",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
       ],
       swiftSettings: strict),
     .testTarget(

@@ -27,8 +27,8 @@ public struct SyncResponder<Store: EnvelopeStore>: HTTPResponder {
 
   let routes: [Route<Store>]
   let state: ServerState<Store>
-  let headers: ProtectiveHeaders
-  let log: RequestLog
+  /// What every request passes through; pages beside the routes use the same.
+  package let door: FrontDoor
 
   /// Answers one request.
   ///
@@ -38,26 +38,14 @@ public struct SyncResponder<Store: EnvelopeStore>: HTTPResponder {
   /// - Returns: The answer.
   /// - Throws: Only what the framework throws when the connection breaks.
   public func respond(to request: Request, context: SyncRequestContext) async throws -> Response {
-    let began = state.surroundings.uptime()
-    let isHead = request.method == .head
-    let found = find(request.uri.path, isHead ? .get : request.method)
-    var response: Response
-    do {
-      response = try await answer(request, context, found).response
-    } catch let problem as Problem {
-      response = problem.response
-    } catch let failure as StoreFailure {
-      response = Problem(of: failure).response
-    } catch let broken as BrokenBody {
-      throw broken.reason
-    } catch {
-      response = Problem(.fault).response
+    let found = find(request.uri.path, FrontDoor.method(of: request))
+    return try await door.answer(request, name: found.path?.description) {
+      do {
+        return try await answer(request, context, found).response
+      } catch let failure as StoreFailure {
+        throw Problem(of: failure)
+      }
     }
-    headers.apply(to: &response.headers)
-    log.note(
-      path: found.path, status: response.status.code, bytes: response.body.contentLength ?? 0,
-      milliseconds: state.surroundings.uptime() - began)
-    return isHead ? Self.withoutBody(response) : response
   }
 
   /// What stands at a path.
@@ -97,9 +85,7 @@ public struct SyncResponder<Store: EnvelopeStore>: HTTPResponder {
       throw Problem(.notFound)
     }
     let isHealth = route.path.description == "/v1/health"
-    guard isHealth || request.head.authority == state.configuration.publicOrigin.host else {
-      throw Problem(.misdirected)
-    }
+    if !isHealth { try door.requireOurAddress(request) }
     var takesBody = false
     if case .object = route.body { takesBody = true }
     try state.crossSite.check(request.headers, route.strictness, hasBody: takesBody)
@@ -122,30 +108,12 @@ public struct SyncResponder<Store: EnvelopeStore>: HTTPResponder {
     case .none: most = 0
     case .object(let limit): most = limit
     }
-    let announced = request.headers[.contentLength].flatMap { Int($0) } ?? 0
-    guard announced <= most else { throw Problem(most == 0 ? .malformed : .tooLarge) }
-    let bytes: [UInt8]
-    do {
-      bytes = Array(buffer: try await request.body.collect(upTo: most))
-    } catch is NIOTooManyBytesError {
-      throw Problem(most == 0 ? .malformed : .tooLarge)
-    } catch {
-      throw BrokenBody(reason: error)
-    }
+    let bytes = try await FrontDoor.body(of: request, atMost: most)
     if most == 0 { return .object([]) }
     do {
       return try JSONReader.read(bytes)
     } catch {
       throw Problem(.malformed)
     }
-  }
-
-  /// The connection broke, or carried no HTTP any more, while the body was read.
-  private struct BrokenBody: Error {
-    let reason: any Error
-  }
-
-  private static func withoutBody(_ response: Response) -> Response {
-    Response(status: response.status, headers: response.headers)
   }
 }

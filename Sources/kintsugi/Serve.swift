@@ -13,14 +13,16 @@ import Logging
 import Metrics
 import NIOCore
 import ServiceLifecycle
+import Site
 import SyncServer
 import UnixSignals
 
 /// `kintsugi serve`.
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Serves the sealed pages, from a folder on this machine.",
+    abstract: "Serves the app and the sealed pages, from a folder on this machine.",
     discussion: """
+      Open its address with /app in a browser. \
       Needs no settings, no other server and no mail: everything is kept in one folder. Without a \
       certificate it listens to this machine only, because browsers refuse to encrypt on an \
       address of the network that is not https. docs/running.md says how to serve a home or the \
@@ -46,6 +48,7 @@ struct Serve: AsyncParsableCommand {
     let transport = try Self.transport(settings)
     let folder = DataFolder(path: settings.dataFolder)
     try folder.make()
+    let site = try Assets.site(settings)
     let registry = MetricsRegistry()
     MetricsSystem.bootstrap(registry)
     let logger = Self.logger(settings.logLevel)
@@ -61,16 +64,34 @@ struct Serve: AsyncParsableCommand {
     if let port = settings.metricsPort {
       services.append(MetricsEndpoint.application(port: port, registry: registry, logger: logger))
     }
-    let application = server.application(
-      address: .hostname(settings.host, port: settings.port), transport: transport,
-      services: services, onServerRunning: { _ in Self.greet(settings) })
     do {
-      try await Self.run(application, logger)
+      try await Self.run(
+        Self.application(server, site, settings, transport, services), logger)
     } catch {
       try? await store.close()
       throw Self.refusal(error, settings)
     }
     try await store.close()
+  }
+
+  /// The server behind its connections, with the pages before it where there are any.
+  private static func application(
+    _ server: SyncServer<SQLiteEnvelopeStore>, _ site: Site?, _ settings: Settings,
+    _ transport: HTTPServerBuilder?, _ services: [any Service]
+  ) -> any Service {
+    let address = BindAddress.hostname(settings.host, port: settings.port)
+    guard let site else {
+      return server.application(
+        address: address, transport: transport, services: services,
+        onServerRunning: { _ in greet(settings) })
+    }
+    return server.application(
+      answering: site.responder(before: server), address: address, transport: transport,
+      services: services,
+      onServerRunning: { _ in
+        greet(settings)
+        Task.detached(priority: .background) { await site.compress() }
+      })
   }
 
   /// Runs until the process is told to stop; then requests under way have ten seconds to end.
@@ -114,8 +135,11 @@ struct Serve: AsyncParsableCommand {
     var lines = [
       "kintsugi listens on \(settings.host), port \(settings.port), and keeps everything in "
         + "\(settings.dataFolder).",
-      "Its address is \(origin.text); 'kintsugi doctor' says whether everything is right, Ctrl-C "
-        + "stops it.",
+      settings.servesPages
+        ? "Open \(origin.text)/app in a browser; 'kintsugi doctor' says whether everything is right, "
+          + "Ctrl-C stops it."
+        : "Its address is \(origin.text), and it serves no pages; 'kintsugi doctor' says whether "
+          + "everything is right, Ctrl-C stops it.",
     ]
     if !origin.allowsSealing {
       lines.append(

@@ -63,13 +63,16 @@ export class Program {
   /**
    * Starts `kintsugi serve`; resolves once it listens. `strace`: options of strace, which then is
    * the parent of the program. `wait: false` returns at once. `level`: of the log, or null where a
-   * file in `options` sets it. `cwd`: the folder to run in.
+   * file in `options` sets it. `cwd`: the folder to run in. `pages`: whether the app is served too; most
+   * tests look at what is kept, and would only read and compress the app's files for nothing.
    */
   static async serve(folder, port, {
     strace, environment = {}, options = [], wait = true, level = "warning", cwd,
+    pages = false,
   } = {}) {
     const serve = [
       "serve", "--data", folder, "--port", String(port), ...(level ? ["--log-level", level] : []),
+      ...(pages ? [] : ["--no-pages"]),
       ...options,
     ];
     const program = Program.start(serve, { strace, environment, cwd });

@@ -59,7 +59,7 @@ package enum ProblemCode: String, Hashable, Sendable, CaseIterable {
 }
 
 /// One refused request: a code, its facts, and the headers that HTTP asks for beside it.
-struct Problem: Error, Hashable, Sendable {
+package struct Problem: Error, Hashable, Sendable {
   /// The code.
   let code: ProblemCode
   /// What the code is about: an index, a reason, a day.
@@ -76,7 +76,7 @@ struct Problem: Error, Hashable, Sendable {
   ///   - facts: What it is about.
   ///   - retryAfter: Seconds to wait.
   ///   - allowed: The methods of the path.
-  init(
+  package init(
     _ code: ProblemCode, _ facts: KeyValuePairs<String, JSONValue> = [:], retryAfter: Int64? = nil,
     allowed: [String] = []
   ) {

@@ -34,8 +34,12 @@ struct ProtectiveHeaders: Sendable {
   }
 
   /// Sets every header of the list on an answer.
+  ///
+  /// Only files of the app may be kept by a browser; their answers say so themselves.
   func apply(to headers: inout HTTPFields) {
-    for (name, value) in fields { headers[name] = value }
+    for (name, value) in fields where name != .cacheControl || headers[name] == nil {
+      headers[name] = value
+    }
   }
 
   private static let contentSecurityPolicy = [

@@ -23,12 +23,12 @@ struct RequestLog: Sendable {
   /// Notes a request.
   ///
   /// - Parameters:
-  ///   - path: The route's path; nothing where no route has such a path.
+  ///   - route: The route's path, as a template; nothing where nothing stands at the path.
   ///   - status: The status of the answer.
   ///   - bytes: The length of its body.
   ///   - milliseconds: How long it took.
-  func note(path: PathTemplate?, status: Int, bytes: Int, milliseconds: Int64) {
-    let route = path?.description ?? "none"
+  func note(name route: String?, status: Int, bytes: Int, milliseconds: Int64) {
+    let route = route ?? "none"
     let name = random(8).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     logger.info(
       "request",

@@ -32,6 +32,7 @@ struct Doctor: AsyncParsableCommand {
       findings.append(.fine("\(state) the data folder now."))
       findings += await DataCheck.findings(folder, today: Machine.day())
     }
+    findings += AssetsCheck.findings(settings)
     findings += CertificateCheck.findings(settings, now: now)
     findings += AddressCheck.findings(settings)
     findings += Self.declarations(settings, folder)

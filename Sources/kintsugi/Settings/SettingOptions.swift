@@ -38,6 +38,19 @@ struct ServingOptions: ParsableArguments {
   var publicUrl: String?
 
   @Option(
+    help: ArgumentHelp(
+      "The folder with the app's files. Default: the one that was installed with this program.",
+      valueName: "folder"),
+    completion: .directory)
+  var assets: String?
+
+  @Flag(help: "Serve no pages: only what other programs ask for.")
+  var noPages = false
+
+  @Flag(help: "Offer two made-up languages too, to test every screen with.")
+  var pseudoLocales = false
+
+  @Option(
     help: ArgumentHelp("The certificate with its chain, PEM.", valueName: "file"),
     completion: .file())
   var tlsCertificate: String?
@@ -84,11 +97,12 @@ struct ServingOptions: ParsableArguments {
 enum SettingNames {
   static let texts = [
     "data", "host", "public-url", "tls-certificate", "tls-key", "sign-up", "operator", "log-level",
-    "scrub-at",
+    "scrub-at", "assets",
   ]
   static let numbers = [
     "port", "metrics-port", "trusted-proxies", "sign-ups-per-address", "challenges-per-address",
     "events-per-minute", "events-per-day", "quota-mebibytes",
+    "no-pages", "pseudo-locales",
   ]
 
   static func variable(_ name: String) -> String {
@@ -107,6 +121,8 @@ extension Settings {
       ("tls-key", serving?.tlsKey), ("sign-up", serving?.signUp),
       ("operator", serving?.whoOperates), ("log-level", serving?.logLevel),
       ("metrics-port", serving?.metricsPort), ("trusted-proxies", serving?.trustedProxies),
+      ("assets", serving?.assets), ("no-pages", serving?.noPages == true ? "1" : nil),
+      ("pseudo-locales", serving?.pseudoLocales == true ? "1" : nil),
     ]
     var options: [AbsoluteConfigKey: ConfigValue] = [:]
     for case (let name, let value?) in given {

@@ -23,6 +23,10 @@ struct Settings {
   var limits: ServerLimits
   /// The time of the day at which every row is looked at.
   var scrubAt: DateComponents
+  /// The folder with the app's files; nil where nobody named one.
+  var assets: String?
+  var servesPages: Bool
+  var offersPseudoLocales: Bool
 
   /// The files of a certificate.
   struct TLSFiles {
@@ -47,6 +51,9 @@ extension Settings {
     publicOrigin = try source.origin(isSecure: tls != nil, port: port)
     limits = try source.limits()
     scrubAt = try source.timeOfDay("scrub-at") ?? DateComponents(hour: 3, minute: 15, second: 0)
+    assets = source.text("assets")
+    servesPages = try source.number("no-pages", in: 0...1) != 1
+    offersPseudoLocales = try source.number("pseudo-locales", in: 0...1) == 1
   }
 }
 

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+// The app as the server gives it out: read, compiled and hashed once, at the start.
+
+public import EnvelopeStorage
+import HTTPTypes
+import Hummingbird
+public import SyncServer
+
+/// The app, ready to be served.
+public struct Site: Sendable {
+  /// What the app consists of, for the person who runs the server.
+  public struct Summary: Hashable, Sendable {
+    /// The hash over all files.
+    public let release: String
+    /// How many files browsers can get below it.
+    public let files: Int
+    /// The tags of the languages that are offered.
+    public let languages: [String]
+  }
+
+  /// What stands at a path.
+  enum Place: Sendable {
+    /// The address without a name leads to the app.
+    case start
+    case page
+    case worker
+    case manifest
+    /// A file of the release; nothing where there is none of that name, or the release is another one.
+    case file(StaticFile?)
+
+    /// The name in the log: one for all files.
+    var name: String {
+      switch self {
+      case .start: "/"
+      case .page: "/app"
+      case .worker: ServiceWorkerFile.path
+      case .manifest: WebManifest.path
+      case .file: "/app/{release}/{file}"
+      }
+    }
+  }
+
+  /// What is served, for the person who runs the server.
+  public let summary: Summary
+  private let release: Release
+  private let languages: [Language]
+  private let pages: [Language: StaticFile]
+  private let worker: StaticFile
+  private let manifest: StaticFile
+
+  /// Reads, compiles and hashes everything that an app is made of.
+  ///
+  /// - Parameters:
+  ///   - folder: Where it is.
+  ///   - withPseudoLocales: Whether the languages of tests are offered too.
+  /// - Throws: `AssetFailure`.
+  public init(_ folder: AssetsFolder, withPseudoLocales: Bool = false) throws(AssetFailure) {
+    var contents = try folder.files()
+    let words = try WordBook(try folder.catalogues(), withPseudoLocales: withPseudoLocales)
+    contents.merge(words.files()) { _, compiled in compiled }
+    for name in [WebManifest.drawing, WebManifest.smallImage, WebManifest.largeImage]
+    where contents[name] == nil {
+      throw .missing("Web/" + name)
+    }
+    let workerText = try folder.serviceWorker()
+    release = Release(contents, others: ["sw.js": workerText])
+    languages = words.languages
+    let page = AppPage(release, contents: contents)
+    var pages: [Language: StaticFile] = [:]
+    for language in languages {
+      let html = page.html(
+        language, heading: try words.text("site.noscript.heading", in: "site", language),
+        reason: try words.text("site.noscript.reason", in: "site", language))
+      pages[language] = StaticFile(
+        Array(html.utf8), .page, keeping: .never, more: [.vary: "Accept-Language"])
+    }
+    self.pages = pages
+    worker = StaticFile(
+      ServiceWorkerFile.bytes(workerText, release), .script, keeping: .never,
+      // The page itself, /app, stands above the folder that the worker may look after without this.
+      more: HTTPField.Name("Service-Worker-Allowed").map { [$0: "/app"] } ?? [:])
+    manifest = StaticFile(
+      Array(WebManifest.text(release).utf8), .manifest, keeping: .never)
+    summary = Summary(
+      release: release.hash, files: release.names.count, languages: languages.map(\.tag))
+  }
+
+  /// Stands before a server: answers for the pages, and hands on everything else.
+  ///
+  /// - Parameter server: The server of what is sealed.
+  /// - Returns: The responder for both.
+  public func responder<Store: EnvelopeStore>(before server: SyncServer<Store>) -> SiteResponder<
+    Store
+  > {
+    SiteResponder(site: self, routes: server.responder)
+  }
+
+  /// Makes the compressed copies that no request has asked for yet; takes seconds, so not before it listens.
+  public func compress() async {
+    for file in Array(pages.values) + [worker, manifest] { file.compress() }
+    for name in release.names {
+      guard !Task.isCancelled else { return }
+      release[name]?.compress()
+      await Task.yield()
+    }
+  }
+
+  /// What stands at a path; nothing where the app has no such path.
+  func place(_ path: String) -> Place? {
+    switch path {
+    case "/": return .start
+    case "/app": return .page
+    case ServiceWorkerFile.path: return .worker
+    case WebManifest.path: return .manifest
+    default:
+      let parts = path.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+      guard parts.count == 4, parts[0].isEmpty, parts[1] == "app" else { return nil }
+      return .file(parts[2] == release.hash ? release[String(parts[3])] : nil)
+    }
+  }
+
+  /// The answer at a place.
+  ///
+  /// - Throws: `Problem` of `not-found`.
+  func answer(_ place: Place, to headers: HTTPFields) throws(Problem) -> Response {
+    switch place {
+    case .start: return StaticFile.bodiless(.found, [.location: "/app"])
+    case .worker: return worker.response(to: headers)
+    case .manifest: return manifest.response(to: headers)
+    case .page:
+      let language = AcceptedLanguage.choose(headers[values: .acceptLanguage], among: languages)
+      guard let page = pages[language] else { throw Problem(.notFound) }
+      return page.response(to: headers)
+    case .file(let file):
+      guard let file else { throw Problem(.notFound) }
+      return file.response(to: headers)
+    }
+  }
+}
