@@ -63,7 +63,7 @@ export function createMemoryDiary({ clock, source = 'guest', me = 0, entries = [
       return finish(add({ kind, day, zone, where, room, of: [id, versions + 1], body }));
     },
     async retract(id) {
-      const { room, where, event } = found(id);
+      const { id: event, room, where } = found(id);
       add({ kind: 'retract', day: clock.today(), where, room, body: { event } });
       watchers.tell();
     },
@@ -87,6 +87,10 @@ export function createMemoryDiary({ clock, source = 'guest', me = 0, entries = [
     async adopt() { throw new ClientFailure('not-found-here'); },
     /** What an account takes over after sign-up, in written order. */
     everything: () => [...written],
-    close() { written.length = 0; folded = undefined; },
+    start() {},
+    close() {
+      written.length = 0;
+      folded = undefined;
+    },
   };
 }

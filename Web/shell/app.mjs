@@ -6,8 +6,11 @@ import { createAutoLock, LIMITS } from './auto-lock.mjs';
 import { banners } from './banners.mjs';
 import { createCover } from './cover.mjs';
 import { createEngineDoor } from './engine-door.mjs';
+import { openSitting } from './sitting.mjs';
 import { failureNotice, failureWords } from './failures.mjs';
 import { createFrame } from './frame.mjs';
+import { keepOffline } from './offline.mjs';
+import { createOtherPages } from './other-pages.mjs';
 import { leaveNow, watchShift } from './quick-exit.mjs';
 import { createRouter } from './router.mjs';
 import { createUndoBar } from './undo-bar.mjs';
@@ -62,6 +65,7 @@ export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loa
       build();
       await router.again();
       say(t('shell.language.changed'));
+      if (account?.device === 'own') keepOffline({ language: tag }).catch(() => {});
     },
     visit(diary) {
       visited = diary;
@@ -70,20 +74,30 @@ export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loa
     async enter(entered) {
       const { createAccountDiary } = await loadAccountDiary();
       const guest = own.source === 'guest' ? own : undefined;
+      if (account) own.close();
       account = Object.freeze({ ...entered });
-      own = createAccountDiary({ ...entered, clock });
+      own = createAccountDiary({
+        ...entered, clock, changed: () => otherPages.say('changed'),
+        onEnd: (failure) => app.lock().then(() => tell(failure)),
+      });
       visited = undefined;
       watchDiary();
       if (guest?.entries().length > 0) await own.adopt(guest);
       guest?.close();
       own.start();
+      takeOwnLanguage(own);
+      entered.routes.server().then((answer) => { app.server = answer; }, () => {});
+      if (account.device === 'own') keepOffline({ language: app.language }).catch(() => {});
     },
     lock() {
-      const kitCode = account?.kitCode;
-      const device = account?.device;
-      forget();
+      if (!account) return app.forget();
+      const { device, kitCode, keepKit, storage, journal } = account;
+      const held = device === 'own' || !journal.outbox.waits() ? undefined : storage;
+      const facts = { locked: true, device, held, kitCode: device === 'own' || keepKit ? kitCode : undefined };
+      otherPages.say('locked');
+      forget({ gently: true });
       build();
-      return device === undefined ? router.go('welcome') : router.go('sign-in', { locked: true, kitCode, device });
+      return router.go('sign-in', facts);
     },
     forget() {
       forget();
@@ -92,8 +106,11 @@ export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loa
     },
     leaveNow() {
       leaveNow({
-        title: t('shell.leave.title'), forget: () => { undoBar.drop(); forget(); },
-        isSignedIn: account !== undefined, to: leaveTo,
+        title: t('shell.leave.title'), isSignedIn: account !== undefined, to: leaveTo,
+        forget() {
+          if (account) otherPages.say('locked');
+          forget();
+        },
       });
     },
   };
@@ -125,12 +142,15 @@ export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loa
     });
   }
 
-  /** Drops keys, text and everything that was shown. */
-  function forget() {
+  /** Drops keys, text and everything that was shown. `gently` lets what waits be sent first, out of sight. */
+  function forget({ gently = false } = {}) {
     router.forget();
     undoBar.drop();
     stopWatching();
-    own.close();
+    const closing = own.close({ gently });
+    if (gently) {
+      closing.then(() => { if (!account) globalThis.navigator.sendBeacon?.('/v1/auth/lock'); });
+    }
     engine.close();
     account = undefined;
     visited = undefined;
@@ -138,6 +158,18 @@ export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loa
     root.replaceChildren();
     for (const open of document.querySelectorAll('dialog')) open.remove();
     watchDiary();
+  }
+
+  /** The language that the person chose once comes with their pages, unless they chose another in this sitting. */
+  function takeOwnLanguage(diary) {
+    const began = app.language;
+    const stop = diary.watch(() => {
+      if (diary.state.loading || diary.state.lastSync === undefined) return;
+      stop();
+      const { language } = diary.settings;
+      const isOffered = words.offered.some(({ tag }) => tag === language);
+      if (isOffered && diary === own && app.language === began && language !== began) app.useLanguage(language);
+    });
   }
 
   function watchDiary() {
@@ -170,8 +202,14 @@ export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loa
     cover: cover.show,
   });
 
+  const otherPages = createOtherPages({
+    onChanged: () => own.heard?.(),
+    onLocked: () => { if (account) app.lock(); },
+  });
+
   build();
   watchDiary();
+  openSitting({ clock, show: () => frame.tip(banners.long(app, () => frame.tip())) });
   watchShift({ clock, onThird: app.leaveNow });
   globalThis.addEventListener('pageshow', (event) => {
     // a page that the browser kept whole comes back locked, never as it was

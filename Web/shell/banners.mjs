@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The plain line above everything: whose pages these are and whether they are kept anywhere.
-import { fragment, linkButton, notice, paragraph } from '../page/index.mjs';
+import { element, fragment, linkButton, notice, paragraph } from '../page/index.mjs';
 
 function line(text, label, onPress) {
   return fragment(text, ' ', linkButton({ label, onPress }));
@@ -21,14 +21,16 @@ export const banners = Object.freeze({
     }
     const { state } = app.diary;
     if (source !== 'account') return undefined;
-    if (state.loading) return app.t('shell.banner.loading', { done: state.loading.done, total: state.loading.total });
+    if (state.loading?.total) return app.t('shell.banner.loading', state.loading);
+    if (state.loading) return app.t('shell.banner.loading-some', { count: state.loading.done });
     if (!state.online && state.waiting > 0) return app.t('shell.banner.offline-waiting', { count: state.waiting });
     if (!state.online) return app.t('shell.banner.offline');
     return undefined;
   },
   /** Ready words as a notice. */
-  told: (text) => {
-    const node = notice({ kind: 'info', alert: true }, paragraph(text));
-    return node;
-  },
+  told: (text) => notice({ kind: 'info', alert: true }, paragraph(text)),
+  /** After a long time in one sitting. */
+  long: (app, close) => element('div', { role: 'status' }, notice({ kind: 'info' },
+    paragraph(app.t(app.account ? 'shell.long' : 'shell.long.guest')),
+    linkButton({ label: app.t('shell.long.close'), onPress: close }))),
 });

@@ -9,10 +9,11 @@ export function createFrame({ t, go, home, leaveNow }) {
   const say = element('div', { class: 'for-readers', role: 'status', aria: { live: 'polite' } });
   const notices = element('div', { class: 'frame-notices' });
   const back = element('div', { class: 'frame-back', hidden: true });
+  const tip = element('div', { class: 'frame-notices' });
   const place = element('div', { class: 'frame-place' });
   const banner = element('div', { class: 'banner', role: 'note', hidden: true });
   const main = element('main', { id: 'main', class: 'frame-main' },
-    element('div', { class: 'frame-column' }, back, notices, place));
+    element('div', { class: 'frame-column' }, back, tip, notices, place));
 
   const head = element('header', { class: 'frame-head' },
     element('button', { type: 'button', class: 'brand', on: { click: home } }, mark({ size: 30 }), t('shell.name')),
@@ -48,6 +49,10 @@ export function createFrame({ t, go, home, leaveNow }) {
     banner(content) {
       banner.hidden = content === undefined;
       replace(banner, content);
+    },
+    /** One thing said kindly, which stays from screen to screen until it is closed. */
+    tip(node) {
+      replace(tip, node);
     },
     /** Puts a screen in its place. `goBack` is undefined where there is nowhere to go back to. */
     show(name, node, goBack) {

@@ -13,6 +13,17 @@ async function fetchText(file) {
   return answer.text();
 }
 
+/** Whoever has an account on this device comes back to its door; everybody else is told what this is. */
+async function firstScreen() {
+  try {
+    const { openDevice } = await import('../keep/device-notes.mjs');
+    const { mode, kit } = await openDevice();
+    return mode === 'own' || kit !== undefined ? 'sign-in' : 'welcome';
+  } catch {
+    return 'welcome';
+  }
+}
+
 async function start() {
   const link = readInvitationLink(globalThis);
   const words = createWords({ fetchText });
@@ -24,7 +35,7 @@ async function start() {
     loadEngine: async () => (await import('../engine/engine.mjs')).createEngine(),
     loadAccountDiary: () => import('../diary/account-diary.mjs'),
   });
-  await app.go('welcome');
+  await app.go(await firstScreen());
   if (link) await app.go('accept', { link });
   // the words of failures are there before anything can fail, also without a connection
   words.load(['failures']).catch(() => {});

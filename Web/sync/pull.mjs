@@ -164,6 +164,7 @@ async function takePage(journal, room, lane, page, seen, count) {
     }
     count.read(part.length, ownBytes);
   }
+  journal.onPage(page.events.length);
   return fresh;
 }
 

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+// The diary of a signed-in person: the sealed journal as screens read and write it. What is written is kept on this
+// device at once, sent soon, and counts as saved when the server has it.
+import { watchRecovery } from '../account/recovery.mjs';
+import { signInAgain } from '../account/sign-in.mjs';
+import { lock } from '../sync/anchors.mjs';
+import { takeBack } from '../sync/sharing.mjs';
+import { pullNewest } from '../sync/pull.mjs';
+import { ClientFailure } from '../transport/client-failure.mjs';
+import { adoptInto } from './adopting.mjs';
+import { invitationOf, pairOf, writtenOf } from './journal-reading.mjs';
+import { foldWritten, pick } from './ledger.mjs';
+import { recordsOf } from './observations.mjs';
+import { createPace } from './pace.mjs';
+import { changedBody, settingsEntry, settingsOf } from './settings.mjs';
+import { Watchers } from './watchers.mjs';
+
+/** A recovery that somebody began is looked for with every so many syncs. */
+const RECOVERY_EVERY = 10;
+
+/**
+ * A diary over an open journal. `account`, `record`, `routes`, `memory` and `device` are those of the sign-in.
+ * `changed()` tells other pages of this browser, `onEnd(failure)` hears when the session ended for good.
+ */
+export function createAccountDiary({
+  journal, account, record, routes, memory, device, clock, page = globalThis,
+  changed = () => {}, onEnd = () => {},
+}) {
+  const watchers = new Watchers();
+  let folded;
+  let loading;
+  let lastSync;
+  let syncs = 0;
+  let trouble = [];
+  let isClosed = false;
+
+  const touch = () => {
+    folded = undefined;
+    watchers.tell();
+  };
+  const fold = () => {
+    folded ??= foldWritten(writtenOf(journal));
+    return folded;
+  };
+  const last = (id) => fold().versions.get(id)?.at(-1);
+  const own = (id) => {
+    const entry = last(id);
+    if (!entry) throw new ClientFailure('not-found-here');
+    if (entry.author !== 'me') throw new ClientFailure('not-own');
+    return entry;
+  };
+  const pairRoom = () => {
+    const pair = pairOf(journal);
+    if (!pair) throw new ClientFailure('not-paired');
+    return pair.room;
+  };
+
+  journal.onPage = (count) => {
+    if (loading) loading = { done: loading.done + count, total: undefined };
+    touch();
+  };
+
+  async function whole() {
+    if (isClosed) return;
+    if (lastSync === undefined) loading = { done: 0, total: undefined };
+    touch();
+    try {
+      if (lastSync === undefined) await pullNewest(journal);
+      await journal.sync();
+      if (syncs % RECOVERY_EVERY === 0) await watchRecovery(journal);
+      syncs += 1;
+      lastSync = clock.now();
+      trouble = [];
+    } finally {
+      loading = undefined;
+      if (!isClosed) touch();
+    }
+  }
+
+  /** A device that was opened without the server has no session yet: it makes one with the keys it holds. */
+  async function sync() {
+    try {
+      await whole();
+    } catch (failure) {
+      if (failure.code !== 'session-ended' || lastSync !== undefined || isClosed) throw failure;
+      await signInAgain({ routes, memory, account: journal.account, record, device });
+      await whole();
+    }
+  }
+
+  const pace = createPace({
+    clock, page, sync,
+    onState: touch,
+    onFailure(failure) {
+      trouble = [{ code: failure.code ?? 'answer-unknown', facts: failure.facts ?? {} }];
+      touch();
+      if (failure.code === 'session-ended' || failure.code === 'sign-in-refused') onEnd(failure);
+    },
+  });
+
+  /** Sends what waits; where that fails the pace goes on trying. */
+  function send() {
+    journal.flush().then(() => {
+      touch();
+      changed();
+    }, () => {
+      if (isClosed) return;
+      touch();
+      pace.soon();
+    });
+  }
+
+  async function write({ kind, day = clock.today(), of, body, zone }, room) {
+    const isHome = room === undefined;
+    const { eventId } = await journal.write(
+      { kind, day, of, body, zone: isHome ? zone ?? clock.zone() : undefined }, isHome ? {} : { room });
+    folded = undefined;
+    send();
+    watchers.tell();
+    return last(of?.[0] ?? eventId) ?? last(eventId);
+  }
+
+  const diary = {
+    source: 'account',
+    get me() { return pairOf(journal)?.inviter === 'other' ? 1 : 0; },
+    get pair() { return pairOf(journal); },
+    get invitation() { return invitationOf(journal); },
+    get state() {
+      return Object.freeze({
+        online: pace.isOnline, waiting: journal.outbox.items.length, loading, lastSync,
+        notices: Object.freeze([...journal.notices.list(), ...trouble]),
+      });
+    },
+    entries: (filter) => pick(fold().current, filter),
+    entry: last,
+    versions: (id) => fold().versions.get(id) ?? [],
+    write: (event, { where = 'home' } = {}) => write(event, where === 'pair' ? pairRoom() : undefined),
+    correct(id, body) {
+      const { kind, day, zone, where, room, versions } = own(id);
+      return write({ kind, day, zone, of: [id, versions + 1], body }, where === 'pair' ? room : undefined);
+    },
+    /** Folds an own entry away. Everything that was given is taken back with it. */
+    async retract(id) {
+      const entry = own(id);
+      if (entry.where === 'pair') {
+        await diary.takeBack(id);
+        return;
+      }
+      const { room, stream, seq, coreHash } = journal.replica.get(entry.id);
+      await write({ kind: 'retract', body: { event: entry.id, stream, seq, hash: coreHash } },
+        room === journal.home ? undefined : room);
+    },
+    share(id, { body, withDay = false }) {
+      const { kind, day } = own(id);
+      const pair = pairOf(journal);
+      if (pair?.level !== 'compared') throw new ClientFailure('not-compared', { room: pair?.room });
+      return write({ kind: 'share', body: { kind, body, ...(withDay ? { origin: day } : {}) } }, pair.room);
+    },
+    /** The first version last: until then nothing of what was given counts as taken back altogether. */
+    async takeBack(id) {
+      own(id);
+      for (const { event } of [...fold().versions.get(id)].reverse()) await takeBack(journal, event);
+      touch();
+      changed();
+    },
+    get settings() { return settingsOf(settingsEntry(fold().current)); },
+    async change(next) {
+      const before = settingsEntry(fold().current);
+      await write({
+        kind: 'settings', of: before && [before.id, before.versions + 1], body: changedBody(before, next),
+      });
+    },
+    records: () => recordsOf(fold().current, { me: diary.me }),
+    watch: (fn) => watchers.add(fn),
+    sync: () => pace.run(),
+    adopt: (guest) => adoptInto(diary, guest.everything()),
+    /** Begins to talk with the server. */
+    start: () => pace.soon(),
+    /** Another page of this browser wrote something. */
+    heard: () => pace.soon(),
+    /** Lets go of everything at once. With `gently` what waits is sent first and the ends of all chains are noted. */
+    close({ gently = false } = {}) {
+      isClosed = true;
+      pace.stop();
+      folded = undefined;
+      loading = undefined;
+      const end = () => {
+        journal.isLocked = true;
+        journal.release();
+      };
+      if (!gently) return Promise.resolve(end());
+      return Promise.race([lock(journal), new Promise((done) => { clock.after(5000, done); })])
+        .catch(() => {}).finally(end);
+    },
+  };
+  return diary;
+}
