@@ -9,7 +9,6 @@ import { createEngineDoor } from './engine-door.mjs';
 import { openSitting } from './sitting.mjs';
 import { failureNotice, failureWords } from './failures.mjs';
 import { createFrame } from './frame.mjs';
-import { keepOffline } from './offline.mjs';
 import { createOtherPages } from './other-pages.mjs';
 import { leaveNow, watchShift } from './quick-exit.mjs';
 import { createRouter } from './router.mjs';
@@ -65,7 +64,7 @@ export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loa
       build();
       await router.again();
       say(t('shell.language.changed'));
-      if (account?.device === 'own') keepOffline({ language: tag }).catch(() => {});
+      keepFiles();
     },
     visit(diary) {
       visited = diary;
@@ -87,7 +86,7 @@ export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loa
       own.start();
       takeOwnLanguage(own);
       entered.routes.server().then((answer) => { app.server = answer; }, () => {});
-      if (account.device === 'own') keepOffline({ language: app.language }).catch(() => {});
+      keepFiles();
     },
     lock() {
       if (!account) return app.forget();
@@ -158,6 +157,12 @@ export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loa
     root.replaceChildren();
     for (const open of document.querySelectorAll('dialog')) open.remove();
     watchDiary();
+  }
+
+  /** On an own device the app itself opens without a connection. That it cannot is no reason to stop anybody. */
+  function keepFiles() {
+    if (account?.device !== 'own') return;
+    import('./offline.mjs').then(({ keepOffline }) => keepOffline({ language: app.language })).catch(() => {});
   }
 
   /** The language that the person chose once comes with their pages, unless they chose another in this sitting. */

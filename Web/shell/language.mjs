@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-// The language of the app. Each stands there by its own name, and choosing one changes everything at once.
-import { choices, element, screen } from '../page/index.mjs';
+// The language of the app. Each stands there by its own name, and pressing one changes everything at once.
+import { button, element, screen } from '../page/index.mjs';
 
 export async function language(app) {
-  const list = choices({
-    legend: app.t('shell.language.choose'),
-    options: app.languages.map(({ tag, name }) => ({ value: tag, label: name })),
-    value: app.language,
-    onChange: async (tag) => {
-      await app.useLanguage(tag);
-      if (app.account) await app.diary.change({ language: tag });
-    },
-  });
-  for (const input of list.element.querySelectorAll('.option')) {
-    const one = app.languages[[...list.element.querySelectorAll('.option')].indexOf(input)];
-    input.querySelector('.option-label').setAttribute('lang', one.tag);
-    input.querySelector('.option-label').setAttribute('dir', one.dir);
-  }
+  const choose = async (tag) => {
+    await app.useLanguage(tag);
+    if (app.account) await app.diary.change({ language: tag });
+  };
   return screen({ title: app.t('shell.language.title'), lead: app.t('shell.language.lead') },
-    element('div', {}, list.element));
+    element('ul', { class: 'language-list', role: 'list', aria: { label: app.t('shell.language.choose') } },
+      app.languages.map(({ tag, name, dir }) => {
+        const node = button({
+          label: name, kind: 'quiet', wide: true, pressed: tag === app.language, onPress: () => choose(tag),
+          icon: tag === app.language ? 'check' : undefined,
+        });
+        node.querySelector('.button-label').setAttribute('lang', tag);
+        node.querySelector('.button-label').setAttribute('dir', dir);
+        return element('li', {}, node);
+      })));
 }

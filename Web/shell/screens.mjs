@@ -13,9 +13,9 @@ const together = () => import('../together/index.mjs');
 export const MODULES = new Map([
   [own, ['today', 'language', 'exit-explained', 'about-pages']],
   [welcome, ['welcome', 'who-reads']],
-  [keep, ['keep-this', 'choose-passphrase', 'show-kit', 'kit', 'rehearse', 'sign-in', 'recover', 'settings', 'cadence',
+  [keep, ['keep-this', 'choose-passphrase', 'show-kit', 'kit', 'rehearse', 'sign-in', 'recover', 'settings',
     'passphrase', 'renew-kit', 'recovery-slip', 'sessions', 'export', 'leave-for-good', 'device']],
-  [checkin, ['check-in', 'event', 'entries', 'entry', 'intake']],
+  [checkin, ['check-in', 'event', 'entries', 'entry', 'intake', 'cadence']],
   [picture, ['picture', 'invented']],
   [safety, ['safety-questions', 'help', 'unsure']],
   [together, ['together', 'invite', 'accept', 'compare', 'partner', 'share', 'take-back', 'promise', 'conversation', 'letter',
