@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// How a shared entry looks: one component for what arrived, for what was given, and for the preview of what would be.
+import { card, details, element, facts, hidden, paragraph, written } from '../page/index.mjs';
+import { CLOSENESS, EFFORT_OWN, EFFORT_SEEN } from '../journal/record-kinds.mjs';
+
+const YES_OR_NO = new Set([37, 38, 39, 44, 45]);
+
+/** The records that this device does not show, nor offer to give, after an answer of fear or force. */
+export const hidesOf = (app) => (record) => (record === CLOSENESS && !app.shows('closeness'))
+  || ((record === EFFORT_SEEN || record === EFFORT_OWN) && !app.shows('effort'));
+
+/** What a record is called. */
+export const labelOf = ({ t }, record) => t(`together.record.${record}`);
+
+/** A record's value in words. */
+export function valueOf({ t, numbers }, record, value) {
+  if (YES_OR_NO.has(record)) return t(value >= 0.5 ? 'together.value.yes' : 'together.value.no');
+  return record < 32 ? t('together.value.of', { value, most: 100 })
+    : t('together.value.strength', { percent: numbers.percent(value) });
+}
+
+/** A view, as `viewOf` or `previewOf` give it. `level` is that of its heading. */
+export function shownEntry(app, view, { level = 3, children = [] } = {}) {
+  const { t, dates } = app;
+  const mine = view.author === 'me';
+  return card({
+    kind: 'plain', class: 'shown-entry', level, title: t(`together.shown.${view.kind}.${mine ? 'mine' : 'theirs'}`),
+  },
+  paragraph(view.origin ? t('together.shown.both-days', { day: dates.day(view.sharedOn), origin: dates.day(view.origin) })
+    : t('together.shown.day', { day: dates.day(view.sharedOn) }), { class: 'quiet' }),
+  view.kind === 'note' ? letter(app, view.body) : checkIn(app, view.body),
+  view.marks.map((mark) => paragraph(app.failure({ code: mark }).happened, { class: ['mark', 'quiet'] })),
+  ...children);
+}
+
+/** A letter: what it warns of stands before its words, and they are opened by hand. */
+function letter({ t, numbers }, { title, text, tags }) {
+  const words = [title === undefined ? null : element('p', { class: 'letter-title', dir: 'auto' }, title), written(text)];
+  if (tags === undefined || tags.length === 0) return words;
+  return details({
+    summary: t('together.shown.warning', { tags: numbers.list(tags.map((tag) => t(`together.tag.${tag}`))) }),
+  }, paragraph(t('together.shown.warning.choice')), words);
+}
+
+function checkIn(app, { records, hour, words }) {
+  const hides = hidesOf(app);
+  const answers = new Map(words?.answers ?? []);
+  const rows = records.filter(([record, value]) => value !== null && !hides(record)).map(([record, value]) => [
+    labelOf(app, record),
+    [valueOf(app, record, value), answers.has(record) ? [hidden(' '), written(answers.get(record))] : null],
+  ]);
+  return [
+    rows.length > 0 ? facts(rows) : null,
+    words?.note === undefined ? null : written(words.note),
+    hour === undefined ? null : paragraph(app.t('together.shown.hour', { hour: app.dates.hour(hour) }), { class: 'quiet' }),
+  ];
+}
