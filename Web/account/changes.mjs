@@ -55,6 +55,11 @@ export async function rotateKit({
   routes, memory, account, generation, passphrase, iterations, avoid, device = 'shared',
 }) {
   const made = await account.rotateKit({ passphrase, iterations, avoid });
+  return finishRotation({ routes, memory, account, made, generation, device });
+}
+
+/** The second half of `rotateKit`: tells the server of what `account.rotateKit` made, when its kit has been kept. */
+export async function finishRotation({ routes, memory, account, made, generation, device = 'shared' }) {
   await replace({
     routes, memory, account, made, action: 'rotateKit', send: routes.rotate, device,
   });

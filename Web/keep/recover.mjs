@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// Coming back with the recovery slip: asking, waiting some days in which any signed-in device can stop it, and then a
+// new passphrase. The kit is shown again, because who lost the passphrase may have lost it too.
+import { actions, button, details, element, notice, paragraph, screen, section } from '../page/index.mjs';
+import { collectRecovery, completeRecovery, requestRecovery } from '../account/recovery.mjs';
+import { codeField, codeFiles } from './code-input.mjs';
+import { dayText } from './days.mjs';
+import { deviceChoice } from './keep-this.mjs';
+import { findSlips, wholeSlip } from './kit-text.mjs';
+import { connect, enter } from './opening.mjs';
+import { passphraseChoice } from './passphrase-choice.mjs';
+
+/** The screen. */
+export async function make(app) {
+  const { t } = app;
+  const body = element('div', { class: 'stack' });
+  const made = screen({ title: t('keep.recover.title'), lead: t('keep.recover.lead') }, body);
+  const show = (...nodes) => body.replaceChildren(...nodes.filter(Boolean));
+
+  function askForSlip() {
+    const told = element('div');
+    const letters = [40, 48];
+    const first = codeField(app, { label: t('keep.recover.slip'), hint: t('keep.recover.slip-hint'), letters, check: halfIsFine });
+    const second = codeField(app, {
+      label: t('keep.recover.second'), hint: t('keep.recover.second-hint'), letters: 48, check: halfIsFine,
+    });
+    const files = codeFiles(app, {
+      photoLabel: t('keep.recover.photo'), fileLabel: t('keep.recover.file'),
+      find: async (text) => findSlips(text)[0],
+      onCode: (code) => (first.value() === '' ? first : second).set(code),
+    });
+    const submit = async () => {
+      told.replaceChildren();
+      try {
+        const slipCode = await wholeSlip(first.value(), second.value());
+        await app.busy(ask(slipCode), 'keep.recover.asking');
+      } catch (failure) {
+        if (typeof failure.code !== 'string') throw failure;
+        tellFailure(told, failure);
+      }
+    };
+    show(told, first.element, details({ summary: t('keep.recover.halves') }, second.element), files,
+      section({ title: t('keep.recover.how') }, paragraph(t('keep.recover.how-1')), paragraph(t('keep.recover.how-2'))),
+      actions(button({ label: t('keep.recover.submit'), onPress: submit }),
+        button({ label: t('keep.back'), kind: 'quiet', onPress: () => app.back() })));
+  }
+
+  /** A half is right for now: only together they can be judged. */
+  async function halfIsFine(text) {
+    try {
+      await wholeSlip(text);
+    } catch (failure) {
+      if (failure.code !== 'slip-half') throw failure;
+    }
+  }
+
+  function tellFailure(place, failure) {
+    const words = app.failure(failure);
+    place.replaceChildren(notice({ kind: 'problem', title: words.happened, alert: true }, paragraph(words.act)));
+  }
+
+  /** Asks, or goes on where the waiting is over. Asking again changes nothing. */
+  async function ask(slipCode) {
+    const connection = await connect(app, 'shared');
+    const { readyDay } = await requestRecovery({ ...connection, slipCode });
+    let collected;
+    try {
+      collected = await collectRecovery({ ...connection, slipCode });
+    } catch (failure) {
+      if (failure.code !== 'recovery-waiting') throw failure;
+      wait(failure.facts.readyDay ?? readyDay);
+      return;
+    }
+    choose(collected);
+  }
+
+  function wait(readyDay) {
+    const day = dayText(readyDay);
+    show(notice({ kind: 'info', title: t('keep.recover.wait', { day: app.dates.day(day) }), alert: true },
+      paragraph(t('keep.recover.wait-act'))),
+    actions(button({ label: t('keep.recover.understood'), onPress: () => app.go('welcome', {}, { fresh: true }) })));
+  }
+
+  function choose({ slip, account }) {
+    const device = deviceChoice(app);
+    show(notice({ kind: 'good' }, paragraph(t('keep.recover.open'))), device.element,
+      section({ title: t('keep.recover.new-passphrase') }, passphraseChoice(app, {
+        submit: t('keep.recover.finish'),
+        onChosen: (passphrase) => app.busy(
+          complete({ slip, account, passphrase, mode: device.mode(), keepKit: device.keepKit() }), 'keep.stretching'),
+      })));
+  }
+
+  async function complete({ slip, account, passphrase, mode, keepKit }) {
+    const connection = await connect(app, mode);
+    const done = await completeRecovery({ ...connection, slip, account, passphrase, device: connection.device });
+    await enter(app, connection, { ...done, keepKit });
+    await app.go('show-kit', {
+      kitCode: done.kitCode, onward: () => app.go('today', {}, { fresh: true }),
+    }, { fresh: true });
+  }
+
+  askForSlip();
+  return made;
+}

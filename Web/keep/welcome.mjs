@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// The first screen: what this is, who can read what, and the ways on. It is part of the first load, so it stays small.
+import { button, card, choiceCards, facts, linkButton, list, notice, paragraph, screen } from '../page/index.mjs';
+
+/** Who runs the server, as far as it says so itself; undefined while nobody knows. */
+const HOSTS = new Map([['partner', 'care'], ['shared-home', 'info']]);
+
+function hostNotice(app, area) {
+  const operator = app.server?.operator;
+  const kind = HOSTS.get(operator);
+  return kind && notice({ kind }, paragraph(app.t(`welcome.${area}.host-${operator}`)));
+}
+
+async function welcome(app) {
+  const { t } = app;
+  const made = screen({ title: t('welcome.welcome.title'), lead: t('welcome.welcome.lead'), class: 'welcome' },
+    facts(['you', 'partner', 'host'].map((who) => [
+      t(`welcome.welcome.${who}`), t(`welcome.welcome.${who}-reads`),
+    ])),
+    hostNotice(app, 'welcome'),
+    linkButton({ label: t('welcome.welcome.more'), onPress: () => app.go('who-reads') }),
+    button({
+      label: t('welcome.welcome.begin'), icon: 'onward', wide: true, onPress: () => app.go('check-in'),
+    }),
+    paragraph(t('welcome.welcome.begin-hint'), { class: 'hint' }),
+    choiceCards({
+      label: t('welcome.welcome.other-ways'),
+      options: [
+        ['invented', 'picture'], ['sign-in', 'lock'], ['accept', 'together'],
+      ].map(([name, icon]) => ({
+        label: t(`welcome.welcome.${name}`), icon, onPress: () => app.go(name),
+      })),
+    }));
+  return made;
+}
+
+async function whoReads(app) {
+  const { t } = app;
+  const part = (name, count) => card({ title: t(`welcome.who-reads.${name}`) },
+    list(Array.from({ length: count }, (_, place) => t(`welcome.who-reads.${name}-${place + 1}`))));
+  return screen({ title: t('welcome.who-reads.title'), lead: t('welcome.who-reads.lead') },
+    hostNotice(app, 'who-reads'),
+    part('you', 2), part('partner', 3), part('host', 3), part('changed', 2), part('not', 4),
+    button({ label: t('welcome.who-reads.back'), kind: 'quiet', onPress: () => app.back() }));
+}
+
+/** Screens of the first load. */
+export const SCREENS = new Map([
+  ['welcome', { areas: ['welcome'], title: 'welcome.welcome.title', make: welcome }],
+  ['who-reads', { areas: ['welcome'], title: 'welcome.who-reads.title', make: whoReads }],
+]);
