@@ -54,6 +54,5 @@ export async function make(app) {
   };
   return screen({ title: t('keep.device.title'), lead: t('keep.device.lead') }, told, pick.element,
     paragraph(t('keep.device.what-stays'), { class: 'hint' }),
-    actions(button({ label: t('keep.save'), onPress: save }),
-      button({ label: t('keep.back'), kind: 'quiet', onPress: () => app.back() })));
+    actions(button({ label: t('keep.save'), onPress: save })));
 }

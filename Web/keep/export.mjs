@@ -77,7 +77,7 @@ export async function make(app) {
     first.element, second.element, actions(button({ label: t('keep.export.save-sealed'), kind: 'quiet', onPress: seal })));
 
   return screen({ title: t('keep.export.title'), lead: t('keep.export.lead') }, partner && partner.element, plain, sealed,
-    opening(app), actions(button({ label: t('keep.back'), kind: 'quiet', onPress: () => app.back() })));
+    opening(app));
 }
 
 /** A sealed file back to plain JSON, on this device alone. */

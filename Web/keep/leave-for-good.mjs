@@ -44,6 +44,5 @@ export async function make(app) {
     element('div', {}, paragraph(t('keep.leave-for-good.export')),
       linkButton({ label: t('keep.leave-for-good.to-export'), onPress: () => app.go('export') })),
     when && when.element,
-    actions(button({ label: t('keep.leave-for-good.submit'), kind: 'danger', onPress: go }),
-      button({ label: t('keep.back'), kind: 'quiet', onPress: () => app.back() })));
+    actions(button({ label: t('keep.leave-for-good.submit'), kind: 'danger', onPress: go })));
 }

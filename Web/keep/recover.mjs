@@ -41,8 +41,7 @@ export async function make(app) {
     };
     show(told, first.element, details({ summary: t('keep.recover.halves') }, second.element), files,
       section({ title: t('keep.recover.how') }, paragraph(t('keep.recover.how-1')), paragraph(t('keep.recover.how-2'))),
-      actions(button({ label: t('keep.recover.submit'), onPress: submit }),
-        button({ label: t('keep.back'), kind: 'quiet', onPress: () => app.back() })));
+      actions(button({ label: t('keep.recover.submit'), onPress: submit })));
   }
 
   /** A half is right for now: only together they can be judged. */

@@ -14,7 +14,6 @@ export async function make(app) {
   const body = element('div', { class: 'stack' });
   const made = screen({ title: t('keep.recovery-slip.title'), lead: t('keep.recovery-slip.lead') }, body);
   const show = (...nodes) => body.replaceChildren(...nodes.filter(Boolean));
-  const back = () => button({ label: t('keep.back'), kind: 'quiet', onPress: () => app.back() });
 
   async function act(action, key, said) {
     try {
@@ -41,7 +40,7 @@ export async function make(app) {
       if (typeof failure.code !== 'string') throw failure;
       const words = app.failure(failure);
       show(notice({ kind: 'problem', title: words.happened, alert: true }, paragraph(words.act)),
-        actions(button({ label: t('keep.again'), onPress: look }), back()));
+        actions(button({ label: t('keep.again'), onPress: look })));
       return;
     }
     const begun = state.requestedDay !== undefined;
@@ -62,7 +61,7 @@ export async function make(app) {
         state.set && button({
           label: t('keep.recovery-slip.remove'), kind: 'danger',
           onPress: () => act(() => removeRecovery({ routes }), 'keep.recovery-slip.asking', 'keep.recovery-slip.removed'),
-        }), back()));
+        })));
   }
 
   async function create() {

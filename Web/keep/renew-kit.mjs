@@ -30,8 +30,7 @@ export async function make(app) {
     paired && notice({ kind: 'care' }, paragraph(t('keep.renew-kit.partner'))),
   ];
   body.append(...explain.filter(Boolean), actions(
-    button({ label: t('keep.renew-kit.begin'), onPress: choose }),
-    button({ label: t('keep.back'), kind: 'quiet', onPress: () => app.back() })));
+    button({ label: t('keep.renew-kit.begin'), onPress: choose })));
 
   function choose() {
     body.replaceChildren(paragraph(t('keep.renew-kit.passphrase')), passphraseChoice(app, {

@@ -61,9 +61,7 @@ export async function make(app, facts, name) {
     keepingWays(app, { code, name: KIT_FILE, drawing, label, lines }),
     list(['1', '2', '3'].map((number) => t(`keep.kit.why-${number}`))),
     details({ summary: t('keep.kit.where') }, paragraph(t('keep.kit.where-1')), paragraph(t('keep.kit.where-2'))),
-    isNew
-      ? actions(button({
-        label: t('keep.show-kit.onward'), icon: 'onward', onPress: () => app.go('rehearse', { ...facts, kitCode: code }),
-      }))
-      : actions(button({ label: t('keep.back'), kind: 'quiet', onPress: () => app.back() })));
+    isNew && actions(button({
+      label: t('keep.show-kit.onward'), icon: 'onward', onPress: () => app.go('rehearse', { ...facts, kitCode: code }),
+    })));
 }

@@ -40,8 +40,7 @@ export async function make(app) {
         button({
           label: t(waiting > 0 ? 'keep.sign-out.lose' : 'keep.sign-out.submit'), kind: waiting > 0 ? 'danger' : 'primary',
           onPress: out,
-        }),
-        button({ label: t('keep.back'), kind: 'quiet', onPress: () => app.back() })),
+        })),
     ].filter(Boolean));
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The first screen: what this is, who can read what, and the ways on. It is part of the first load, so it stays small.
-import { button, card, choiceCards, facts, linkButton, list, notice, paragraph, screen } from '../page/index.mjs';
+import {
+  button, card, choiceCards, element, facts, linkButton, list, notice, paragraph, screen, section,
+} from '../page/index.mjs';
 
 /** Who runs the server, as far as it says so itself; undefined while nobody knows. */
 const HOSTS = new Map([['partner', 'care'], ['shared-home', 'info']]);
@@ -14,19 +16,19 @@ function hostNotice(app, area) {
 async function welcome(app) {
   const { t } = app;
   const made = screen({ title: t('welcome.welcome.title'), lead: t('welcome.welcome.lead'), class: 'welcome' },
-    facts(['you', 'partner', 'host'].map((who) => [
-      t(`welcome.welcome.${who}`), t(`welcome.welcome.${who}-reads`),
-    ])),
-    hostNotice(app, 'welcome'),
+    section({ title: t('welcome.welcome.who-reads') },
+      facts(['you', 'partner', 'host'].map((who) => [
+        t(`welcome.welcome.${who}`), t(`welcome.welcome.${who}-reads`),
+      ])),
+      hostNotice(app, 'welcome')),
     linkButton({ label: t('welcome.welcome.more'), onPress: () => app.go('who-reads') }),
-    button({
-      label: t('welcome.welcome.begin'), icon: 'onward', wide: true, onPress: () => app.go('check-in'),
-    }),
-    paragraph(t('welcome.welcome.begin-hint'), { class: 'hint' }),
+    element('div', { class: 'welcome-begin' },
+      button({ label: t('welcome.welcome.begin'), wide: true, onPress: () => app.go('check-in') }),
+      paragraph(t('welcome.welcome.begin-hint'), { class: 'hint' })),
     choiceCards({
       label: t('welcome.welcome.other-ways'),
       options: [
-        ['invented', 'picture'], ['sign-in', 'lock'], ['accept', 'together'],
+        ['sign-in', 'lock'], ['accept', 'together'], ['invented', 'picture'],
       ].map(([name, icon]) => ({
         label: t(`welcome.welcome.${name}`), icon, onPress: () => app.go(name),
       })),
@@ -40,8 +42,7 @@ async function whoReads(app) {
     list(Array.from({ length: count }, (_, place) => t(`welcome.who-reads.${name}-${place + 1}`))));
   return screen({ title: t('welcome.who-reads.title'), lead: t('welcome.who-reads.lead') },
     hostNotice(app, 'who-reads'),
-    part('you', 2), part('partner', 3), part('host', 3), part('changed', 2), part('not', 4),
-    button({ label: t('welcome.who-reads.back'), kind: 'quiet', onPress: () => app.back() }));
+    part('you', 2), part('partner', 3), part('host', 3), part('changed', 2), part('not', 4));
 }
 
 /** Screens of the first load. */

@@ -13,7 +13,7 @@ const together = () => import('../together/index.mjs');
 export const MODULES = new Map([
   [own, ['today', 'language', 'exit-explained', 'about-pages']],
   [welcome, ['welcome', 'who-reads']],
-  [keep, ['keep-this', 'choose-passphrase', 'show-kit', 'kit', 'rehearse', 'sign-in', 'recover', 'settings',
+  [keep, ['keep-this', 'choose-passphrase', 'show-kit', 'kit', 'rehearse', 'sign-in', 'recover', 'settings', 'sign-out',
     'passphrase', 'renew-kit', 'recovery-slip', 'sessions', 'export', 'leave-for-good', 'device']],
   [checkin, ['check-in', 'event', 'entries', 'entry', 'intake', 'cadence']],
   [picture, ['picture', 'invented']],
@@ -35,7 +35,7 @@ export const PLACES = Object.freeze([
     place: 'settings',
     screen: 'settings',
     also: ['cadence', 'language', 'passphrase', 'renew-kit', 'recovery-slip', 'sessions', 'export', 'leave-for-good', 'device',
-      'exit-explained', 'kit'],
+      'exit-explained', 'kit', 'sign-out'],
   },
 ]);
 
