@@ -173,6 +173,8 @@ export function createAccountDiary({
     records: () => recordsOf(fold().current, { me: diary.me }),
     watch: (fn) => watchers.add(fn),
     sync: () => pace.run(),
+    /** The journal was changed by other hands of this page, such as an invitation that was made. */
+    refresh: touch,
     adopt: (guest) => adoptInto(diary, guest.everything()),
     /** Begins to talk with the server. */
     start: () => pace.soon(),

@@ -84,6 +84,7 @@ export function createMemoryDiary({ clock, source = 'guest', me = 0, entries = [
     records: () => recordsOf(fold().current, { me }),
     watch: (fn) => watchers.add(fn),
     async sync() {},
+    refresh: () => watchers.tell(),
     async adopt() { throw new ClientFailure('not-found-here'); },
     /** What an account takes over after sign-up, in written order. */
     everything: () => [...written],
