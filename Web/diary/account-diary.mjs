@@ -17,6 +17,9 @@ import { Watchers } from './watchers.mjs';
 
 /** A recovery that somebody began is looked for with every so many syncs. */
 const RECOVERY_EVERY = 10;
+/** What is on screen first, and how often it is drawn anew while the rest comes. */
+const FIRST_DAYS = 30;
+const CALM = 300;
 
 /**
  * A diary over an open journal. `account`, `record`, `routes`, `memory` and `device` are those of the sign-in.
@@ -33,6 +36,7 @@ export function createAccountDiary({
   let syncs = 0;
   let trouble = [];
   let isClosed = false;
+  let callOffTelling;
 
   const touch = () => {
     folded = undefined;
@@ -55,24 +59,36 @@ export function createAccountDiary({
     return pair.room;
   };
 
-  journal.onPage = (count) => {
-    if (loading) loading = { done: loading.done + count, total: undefined };
-    touch();
-  };
+  /** While pages come in, readers hear of it now and then: each time they read everything anew. */
+  function progress({ done, part }) {
+    loading = { done, part };
+    callOffTelling ??= clock.after(CALM, () => {
+      callOffTelling = undefined;
+      touch();
+    });
+  }
 
   async function whole() {
     if (isClosed) return;
-    if (lastSync === undefined) loading = { done: 0, total: undefined };
-    touch();
+    if (lastSync === undefined) {
+      loading = { done: 0 };
+      touch();
+    }
     try {
-      if (lastSync === undefined) await pullNewest(journal);
-      await journal.sync();
+      if (lastSync === undefined) {
+        await pullNewest(journal, journal.home,
+          { since: clock.dayBefore(clock.today(), FIRST_DAYS), onProgress: progress });
+        touch();
+      }
+      await journal.sync(loading ? { onProgress: progress } : {});
       if (syncs % RECOVERY_EVERY === 0) await watchRecovery(journal);
       syncs += 1;
       lastSync = clock.now();
       trouble = [];
     } finally {
       loading = undefined;
+      callOffTelling?.();
+      callOffTelling = undefined;
       if (!isClosed) touch();
     }
   }

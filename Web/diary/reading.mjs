@@ -5,6 +5,8 @@ import { daysBetween } from '../transport/time.mjs';
 const SAY_NO = 19;
 /** Answers up to this say that saying no today would not be all right. */
 const LOW_SAY_NO = 33;
+/** Days between two times of the private safety questions. */
+export const SCREENING_DAYS = 56;
 /** Records up to this kind are answers of the form; events have larger ones. */
 const LAST_ANSWER = 33;
 
@@ -55,4 +57,10 @@ export function isDue(diary, today) {
 export function daysAway(diary, today) {
   const last = ownCheckIns(diary).at(-1);
   return last && daysBetween(last.day, today);
+}
+
+/** Whether the private safety questions were last seen so long ago that one quiet line may offer them again. */
+export function isScreeningDue(diary, today) {
+  const { screened } = diary.settings;
+  return screened !== undefined && daysBetween(screened, today) >= SCREENING_DAYS;
 }

@@ -88,11 +88,14 @@ export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loa
       entered.routes.server().then((answer) => { app.server = answer; }, () => {});
       keepFiles();
     },
+    /** A new passphrase or kit: what changed of the account, without opening anything anew. */
+    refresh(changed) { account = Object.freeze({ ...account, ...changed }); },
     lock() {
       if (!account) return app.forget();
-      const { device, kitCode, keepKit, storage, journal } = account;
-      const held = device === 'own' || !journal.outbox.waits() ? undefined : storage;
-      const facts = { locked: true, device, held, kitCode: device === 'own' || keepKit ? kitCode : undefined };
+      const { device, kitCode, keepKit, storage, record } = account;
+      const mayKeepKit = device === 'own' || keepKit === true;
+      // what this storage holds is sealed; nothing of it opens without the passphrase
+      const facts = { locked: true, device, storage, record, kitCode: mayKeepKit ? kitCode : undefined };
       otherPages.say('locked');
       forget({ gently: true });
       build();

@@ -2,7 +2,7 @@
 // One quiet line for each thing of one's own that is open. Nothing here is drawn from what the other person did,
 // except that the number still waits to be compared by both.
 import { element, linkButton } from '../page/index.mjs';
-import { screeningDue } from '../diary/screening.mjs';
+import { isScreeningDue } from '../diary/reading.mjs';
 
 const line = (text, label, onPress) =>
   element('div', { class: 'open-line' }, element('p', {}, text), linkButton({ label, onPress }));
@@ -23,7 +23,7 @@ export function openLines(app) {
     lines.push(line(t('shell.today.promise', { day: app.dates.short(body.until), text: body.text }),
       t('shell.today.promise.open'), () => app.go('promise')));
   }
-  if (screeningDue(diary.settings, day)) {
+  if (isScreeningDue(diary, day)) {
     lines.push(line(t('shell.today.screening'), t('shell.today.screening.open'), () => app.go('safety-questions')));
   }
   if (diary.source !== 'account') return lines;

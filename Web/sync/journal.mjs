@@ -49,8 +49,6 @@ export class Journal {
     this.restores = 0;
     this.isSetBack = false;
     this.isLocked = false;
-    /** Hears of each page of events that was taken in, so that a person can watch their pages come. */
-    this.onPage = () => {};
   }
 
   get me() { return hex(this.account.accountId); }

@@ -164,7 +164,6 @@ async function takePage(journal, room, lane, page, seen, count) {
     }
     count.read(part.length, ownBytes);
   }
-  journal.onPage(page.events.length);
   return fresh;
 }
 
