@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // One kind of error for everything the client can refuse or fail at: a code from a closed list, and
-// facts. Sentences live in Web/words/failures.mjs. The lists are written in Spec/client.md.
+// facts. Sentences live in Content/words/failures.xcstrings. The lists are written in Spec/client.md.
 import { FAILURE_CODES } from '../sealing/failures.mjs';
 import { PROBLEM_CODES } from './problems.mjs';
 
