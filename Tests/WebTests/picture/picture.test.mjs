@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// Runs the tests of the picture under Node: `node --test Tests/WebTests/picture/`.
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { GROUPS, runGroup } from './cases.mjs';
+
+const root = new URL('../../../', import.meta.url);
+const read = (_, path) => readFile(new URL(path, root), 'utf8');
+
+for (const name of Object.keys(GROUPS)) {
+  test(name, async () => {
+    const { count, failures } = await runGroup(name, read);
+    console.log(`${name}: ${count} cases, ${failures.length} failed`);
+    if (failures.length > 0) throw new Error(failures.join('\n'));
+  });
+}
