@@ -77,6 +77,9 @@ export async function noteDevice(storage, { mode, kit, record, account }) {
   await note(storage, RECORD, mode === 'own' ? writeRecord(record, account) : undefined);
 }
 
+/** Keeps the sealed record beside sealed pages in memory, so that a locked page opens without a connection too. */
+export const holdRecord = (storage, record, account) => storage.set(RECORD, writeRecord(record, account));
+
 const note = (storage, key, text) => (text === undefined ? storage.remove(key) : storage.set(key, text));
 
 /** Everything that this browser holds for this address goes: storage, files kept for offline, the worker. */

@@ -74,7 +74,7 @@ export async function make(app) {
       operator && notice({ kind: 'care' }, element('p', {}, t(`keep.keep-this.host-${operator}`))),
       section({ title: t('keep.keep-this.what') }, list(['1', '2', '3'].map((n) => t(`keep.keep-this.what-${n}`)))),
       device.element, token && token.element,
-      actions(button({ label: t('keep.keep-this.onward'), onPress: onward, icon: 'onward' }), notNow()),
+      actions(button({ label: t('keep.keep-this.onward'), onPress: onward }), notNow()),
       element('p', { class: 'hint' }, t('keep.keep-this.nothing-yet')),
     ].filter(Boolean));
   }

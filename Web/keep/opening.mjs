@@ -10,7 +10,7 @@ import { hex } from '../sealing/bytes.mjs';
 import { unlock } from '../sealing/account.mjs';
 import { lookupOfKit } from '../sealing/stretching.mjs';
 import { MemoryStorage } from '../outbox/storage.mjs';
-import { browserStorage, noteDevice } from './device-notes.mjs';
+import { browserStorage, holdRecord, noteDevice } from './device-notes.mjs';
 
 /** The way to the server that this page came from. */
 export const routesTo = (app) => app.routes ?? createRoutes(createTransport({ origin: app.origin }));
@@ -32,18 +32,44 @@ export async function enter(app, connection, {
   account, record, generation, remembered, kitCode, keepKit = false,
 }) {
   const { routes, storage, memory, kept, device } = connection;
-  await noteDevice(kept, { mode: device, kit: keepKit ? kitCode : undefined, record, account });
   if (device === 'own') {
     await memory.keep(record, account.accountId, generation);
     // so that the browser does not throw sealed pages away when it needs room; it may say no
     await globalThis.navigator?.storage?.persist?.().catch(() => false);
+  } else {
+    await holdRecord(storage, record, account);
   }
   const journal = await openJournal({
     account, routes, generation, remembered, today: () => app.clock.today(), storage,
     keep: device === 'own', locks: globalThis.navigator?.locks,
   });
-  await app.enter({ journal, account, record, generation, routes, memory, device, storage, kitCode, keepKit });
+  // The app keeps the kit over a lock, in memory, so that the passphrase opens the page again; whether it stays
+  // on the device when the page is closed is another matter.
+  await app.enter({
+    journal, account, record, generation, routes, memory, device, storage, kitCode, keepKit: true, kitStays: keepKit,
+  });
+  // after the journal of before was closed: what leaves this device must not be written to it again
+  await noteDevice(kept, { mode: device, kit: keepKit ? kitCode : undefined, record, account });
   return journal;
+}
+
+/** Sends what waits. Keys and devices are not changed while something could get lost on the way. */
+export async function sendFirst(journal) {
+  await journal.sync();
+  if (journal.outbox.waits()) throw new ClientFailure('not-saved-yet', { waiting: journal.outbox.items.length });
+}
+
+/** Goes on with another record, other keys, or another kind of device: `change` holds what is new. */
+export async function reenter(app, change) {
+  const before = app.account;
+  const { account, record, device, kitStays, storage } = before;
+  const mode = change.device ?? device;
+  const connection = await connect(app, mode, { held: mode === device ? storage : undefined });
+  const next = change.account ?? account;
+  await enter(app, connection, {
+    account: next, record: change.record ?? record, generation: change.generation ?? before.journal.generation,
+    kitCode: change.kitCode ?? before.kitCode ?? await next.kitCode(), keepKit: change.keepKit ?? kitStays === true,
+  });
 }
 
 /**

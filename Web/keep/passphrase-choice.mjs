@@ -73,7 +73,7 @@ export function passphraseChoice(app, { submit, onChosen }) {
         })),
       notice({ kind: 'info' }, paragraph(t('keep.passphrase.nobody-resets'))),
       actions(
-        button({ label: t('keep.passphrase.written'), onPress: () => practise(offered), icon: 'onward' }),
+        button({ label: t('keep.passphrase.written'), onPress: () => practise(offered) }),
         button({ label: t('keep.passphrase.own'), kind: 'quiet', onPress: own })),
     ], focused ? words : undefined);
   }

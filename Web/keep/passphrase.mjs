@@ -3,18 +3,8 @@
 // somebody who forgot it. All other sessions end.
 import { notice, paragraph, screen } from '../page/index.mjs';
 import { changePassphrase } from '../account/changes.mjs';
-import { noteDevice } from './device-notes.mjs';
-import { connect } from './opening.mjs';
+import { reenter, sendFirst } from './opening.mjs';
 import { passphraseChoice } from './passphrase-choice.mjs';
-
-/** After the record of the open account has changed: this device and the app hold the new one. */
-export async function useRecord(app, { account, record, kitCode }) {
-  const { device, keepKit } = app.account;
-  app.account.journal.useAccount(account);
-  const { kept } = await connect(app, device);
-  await noteDevice(kept, { mode: device, kit: keepKit ? kitCode : undefined, record, account });
-  app.refresh({ account, record, kitCode });
-}
 
 /** The screen. */
 export async function make(app) {
@@ -24,11 +14,13 @@ export async function make(app) {
     passphraseChoice(app, {
       submit: t('keep.passphrase.submit'),
       async onChosen(passphrase) {
-        const { routes, memory, account, device, journal, kitCode } = app.account;
-        const done = await app.busy(changePassphrase({
-          routes, memory, account, generation: journal.generation, passphrase, device,
-        }), 'keep.stretching');
-        await useRecord(app, { ...done, kitCode: kitCode ?? await account.kitCode() });
+        const { routes, memory, account, device, journal } = app.account;
+        await app.busy((async () => {
+          await sendFirst(journal);
+          await reenter(app, await changePassphrase({
+            routes, memory, account, generation: journal.generation, passphrase, device,
+          }));
+        })(), 'keep.stretching');
         await app.go('settings', {}, { instead: true });
         app.tell('keep.passphrase.done');
       },

@@ -3,21 +3,16 @@
 // before the server hears of it; until then the old one is the right one.
 import { actions, button, element, list, notice, paragraph, screen } from '../page/index.mjs';
 import { finishRotation } from '../account/changes.mjs';
-import { announceRotation } from '../pairing/renewal.mjs';
+import { reenter, sendFirst } from './opening.mjs';
 import { passphraseChoice } from './passphrase-choice.mjs';
-import { useRecord } from './passphrase.mjs';
 
-/** The server takes the new keys, the partner is told under the old ones. */
+/** The server takes the new keys. The first sync with them tells the partner, under the keys that they know. */
 async function finish(app, made) {
   const { routes, memory, account, device, journal } = app.account;
-  const done = await finishRotation({
+  await sendFirst(journal);
+  await reenter(app, await finishRotation({
     routes, memory, account, made, generation: journal.generation, device,
-  });
-  await useRecord(app, done);
-  // without a connection now it is told with the next sync
-  await announceRotation(journal, { account: done.account }).catch((failure) => {
-    if (typeof failure.code !== 'string') throw failure;
-  });
+  }));
 }
 
 /** The screen. */

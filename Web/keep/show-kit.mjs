@@ -62,6 +62,6 @@ export async function make(app, facts, name) {
     list(['1', '2', '3'].map((number) => t(`keep.kit.why-${number}`))),
     details({ summary: t('keep.kit.where') }, paragraph(t('keep.kit.where-1')), paragraph(t('keep.kit.where-2'))),
     isNew && actions(button({
-      label: t('keep.show-kit.onward'), icon: 'onward', onPress: () => app.go('rehearse', { ...facts, kitCode: code }),
+      label: t('keep.show-kit.onward'), onPress: () => app.go('rehearse', { ...facts, kitCode: code }),
     })));
 }

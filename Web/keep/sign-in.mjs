@@ -38,10 +38,11 @@ async function isBeingRecovered(connection) {
   }
 }
 
-/** The screen. Facts of a locked page: `locked`, `kitCode`, `device`, and what it still has sealed (`storage`, `record`). */
-export async function make(app, { locked = false, kitCode, device, storage, record } = {}) {
+/** The screen. Facts of a locked page: `locked`, `kitCode`, `device`, and `held`, storage with what waits, sealed. */
+export async function make(app, { locked = false, kitCode, device, held } = {}) {
   const { t } = app;
   const known = await readDevice(await browserStorage());
+  const record = held ? (await readDevice(held)).record : known.record;
   const kit = kitCode ?? known.kit;
   const body = element('div', { class: 'stack' });
   const made = screen({
@@ -88,7 +89,7 @@ export async function make(app, { locked = false, kitCode, device, storage, reco
       const mode = pick ? pick.mode() : device ?? known.mode;
       try {
         const connection = await app.busy(open(app, {
-          passphrase: passphrase.value(), kit: typed, mode, held: storage, record: record ?? known.record,
+          passphrase: passphrase.value(), kit: typed, mode, held, record,
           keepKit: pick ? pick.keepKit() : known.kit !== undefined,
         }), 'keep.stretching');
         passphrase.set('');
