@@ -22,7 +22,7 @@ async function change(app, { mode, keepKit }) {
 export async function make(app) {
   const { t } = app;
   const { device: mode, kitStays } = app.account;
-  const pick = deviceChoice(app, { mode, keepKit: mode === 'own' ? kitStays : true });
+  const pick = deviceChoice(app, { mode, keepKit: mode === 'own' ? kitStays : true, hideLegend: true });
   const told = element('div', { role: 'status' });
   const save = async () => {
     const wanted = { mode: pick.mode(), keepKit: pick.keepKit() };

@@ -6,14 +6,14 @@ import { checkHost } from '../account/sign-in.mjs';
 import { routesTo } from './opening.mjs';
 
 /** The choice of device, the same wherever it is asked: `{ element, mode, keepKit }`. */
-export function deviceChoice(app, { mode = 'shared', keepKit = true } = {}) {
+export function deviceChoice(app, { mode = 'shared', keepKit = true, hideLegend = false } = {}) {
   const { t } = app;
   const kit = toggle({
     label: t('keep.device.keep-kit'), hint: t('keep.device.keep-kit-hint'), checked: keepKit,
   });
   const show = (value) => { kit.element.hidden = value !== 'own'; };
   const pick = choices({
-    legend: t('keep.device.legend'), value: mode, onChange: show,
+    legend: t('keep.device.legend'), hideLegend, value: mode, onChange: show,
     options: ['shared', 'own'].map((value) => ({
       value, label: t(`keep.device.${value}`), hint: t(`keep.device.${value}-hint`),
     })),

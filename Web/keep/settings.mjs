@@ -13,7 +13,6 @@ const ACCOUNT = [
   ['pages', ['export', 'leave-for-good']],
   ['page', ['exit-explained', 'who-reads']],
 ];
-const ICONS = new Map([['lock', 'lock'], ['sign-out', 'leave']]);
 
 /** The screen. */
 export async function make(app) {
@@ -24,7 +23,7 @@ export async function make(app) {
     groups.map(([group, names]) => section({ title: t(`keep.settings.group-${group}`) }, choiceCards({
       label: t(`keep.settings.group-${group}`),
       options: names.map((name) => ({
-        label: t(`keep.settings.${name}`), hint: t(`keep.settings.${name}-hint`), icon: ICONS.get(name),
+        label: t(`keep.settings.${name}`), hint: t(`keep.settings.${name}-hint`),
         onPress: () => (name === 'lock' ? app.lock() : app.go(name)),
       })),
     }))));

@@ -101,10 +101,17 @@ export async function make(app, { locked = false, kitCode, device, held } = {}) 
       }
     }
 
+    /** Where the kit is known it is not the kit that was wrong. */
+    function wordsOf(failure) {
+      if (failure.code === 'passphrase-short') return { happened: t('keep.sign-in.too-short'), act: '' };
+      if (failure.code === 'sign-in-refused' && keptKit) {
+        return { happened: t('keep.sign-in.wrong'), act: t('keep.sign-in.wrong-act') };
+      }
+      return app.failure(failure);
+    }
+
     function refused(failure) {
-      // one wrong word must not say which of the two it was: only the server could know, and it does not either
-      const words = failure.code === 'passphrase-short'
-        ? { happened: t('keep.sign-in.too-short'), act: '' } : app.failure(failure);
+      const words = wordsOf(failure);
       told.replaceChildren(notice({ kind: 'problem', title: words.happened, alert: true },
         words.act && paragraph(words.act)));
       passphrase.input.select();
