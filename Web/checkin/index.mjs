@@ -15,4 +15,9 @@ const screen = (title, make) => ({
 
 export const SCREENS = new Map([
   ['check-in', screen('checkin.form.title', checkIn)],
+  ['event', screen('checkin.event.title', async (app, facts) => (await import('./event.mjs')).event(app, facts))],
+  ['entries', screen('checkin.entries.title', async (app, facts) => (await import('./entries.mjs')).entries(app, facts))],
+  ['entry', screen('checkin.entry.answers', async (app, facts) => (await import('./entry.mjs')).entry(app, facts))],
+  ['intake', screen('checkin.intake.title', async (app, facts) => (await import('./intake.mjs')).intake(app, facts))],
+  ['cadence', screen('checkin.cadence.title', async (app, facts) => (await import('./cadence.mjs')).cadence(app, facts))],
 ]);

@@ -2,7 +2,7 @@
 // The steps of a form: one question at a time on one page, its seven points in the lower part of the screen, and at the
 // end words and keeping. Touching a point leads on after a moment; keys and screen readers decide that themselves.
 import {
-  button, details, element, linkButton, notice, paragraph, radioPoints, replace, textArea, toggle,
+  button, details, element, hidden, linkButton, notice, paragraph, radioPoints, replace, textArea, toggle,
 } from '../page/index.mjs';
 import { answerText } from './describing.mjs';
 import { POINTS, pointKey, wordsOf } from './items.mjs';
@@ -170,7 +170,7 @@ export function createSteps(app, root, options) {
     return element('div', { class: 'fact check-in-given' },
       element('dt', {}, name),
       element('dd', {}, answer === undefined ? t('checkin.form.skipped') : answerText(app, kind, answer),
-        button({ label: t('checkin.form.change', { item: name }), kind: 'link', onPress: () => go(place) })));
+        button({ label: [t('checkin.form.change'), hidden(` ${name}`)], kind: 'link', onPress: () => go(place) })));
   }));
 
   show();

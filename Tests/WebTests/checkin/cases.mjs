@@ -4,12 +4,14 @@
 import { bodyCases } from './bodies.mjs';
 import { intakeCases } from './intake.mjs';
 import { planCases } from './plan.mjs';
+import { wordCases } from './words.mjs';
 
 /** Group → function that adds its cases with `await check(name, async () => …)`. */
 export const GROUPS = Object.freeze({
   plan: planCases,
   bodies: bodyCases,
   intake: intakeCases,
+  words: wordCases,
 });
 
 /** Runs one group: `{ count, failures, lines }`. `read(root, path)` gives the text of a file. */
