@@ -2,16 +2,8 @@
 // The screens of check-ins, of what happened outside of them, and of one's own pages. The check-in itself is part of the
 // first visit; the others are fetched when somebody goes there.
 import { checkIn } from './check-in.mjs';
-import { ownStyle } from './own-style.mjs';
 
-const screen = (title, make) => ({
-  areas: ['checkin'],
-  title,
-  make: async (app, facts = {}) => {
-    await ownStyle();
-    return make(app, facts);
-  },
-});
+const screen = (title, make) => ({ areas: ['checkin'], title, make: (app, facts = {}) => make(app, facts) });
 
 export const SCREENS = new Map([
   ['check-in', screen('checkin.form.title', checkIn)],
