@@ -142,8 +142,11 @@ for (const [name, journal] of [["written", writtenJournal], ["drawn", () => draw
         requests.push(request("engine_item_choice", person, 1, 5, 0b1111, 0b111_1111_1111_1111_0000, 0));
       }
       for (const scenario of [0, 1, 2, 3, 4]) {
-        requests.push(request("engine_forecast", scenario % 2, scenario, 0));
+        requests.push(request("engine_forecast", scenario % 2, scenario, 0, 0, 0));
       }
+      // Steps of other lengths, and a walk that goes on.
+      requests.push(request("engine_forecast", 0, 0, 0, 3, 0.5, 7, 1 / 24, 0));
+      requests.push(request("engine_forecast", 0, 0, 1, 2, 1, 2, 0));
       const { compared, answers } = sameBits(engine, requests);
       for (const { status, output } of answers) {
         assert.equal(status, 0);
@@ -155,6 +158,41 @@ for (const [name, journal] of [["written", writtenJournal], ["drawn", () => draw
     });
 }
 
+/** The numbers of a forecast's steps without the probabilities about the last weeks: [step][number]. */
+function steps(output) {
+  const numbers = new Float64Array(output.buffer);
+  const size = 1 + 9 * (4 + numbers[1]) + 1 + 9;
+  return Array.from({ length: numbers[0] }, (_, step) => {
+    const row = numbers.subarray(2 + step * size, 2 + (step + 1) * size);
+    return [...row.subarray(0, size - 10), ...row.subarray(size - 9)];
+  });
+}
+
+test("forecasts on a walk have the bits of forecasts that begin anew", () => {
+  const records = drawnJournal(60);
+  const known = (day) => {
+    const rows = [];
+    for (let at = 0; at < records.length; at += 4) {
+      if (records[at + 2] >= 40 || records[at] < 19_000.3 + day) rows.push(...records.slice(at, at + 4));
+    }
+    return rows;
+  };
+  const forecast = (day, goesOn, person) =>
+    ({ call: "engine_forecast", input: patterns([person, 0, goesOn, 3, 1, 1, 4, 0, ...known(day)]) });
+  for (const person of [0, 1]) {
+    const days = [20, 27, 34, 34, 41, 55];
+    const walk = days.map((day, place) => forecast(day, place > 0 ? 1 : 0, person));
+    const { answers } = sameBits(engine, walk);
+    const anew = engine.run(days.map((day) => forecast(day, 0, person)));
+    answers.forEach(({ status, output }, place) => {
+      assert.equal(status, 0);
+      assert.deepEqual(steps(output), steps(anew[place].output), `day ${days[place]}`);
+    });
+    const above = (output) => new Float64Array(output.buffer).at(-10);
+    assert.ok(above(anew[1].output) >= 0 && Number.isNaN(above(answers[1].output)));
+  }
+});
+
 test("what a picture cannot be drawn from is refused alike", () => {
   const day = (time) => [time, 0, 0, 50, time, 1, 0, 50];
   const few = [0, 1, 2, 3, 4].flatMap(day);
@@ -162,12 +200,17 @@ test("what a picture cannot be drawn from is refused alike", () => {
   const cases = [
     ["engine_picture", [0, 0, ...few], 3, [0, 5]],
     ["engine_picture", [1, 0, ...seldom], 3, [1, 5]],
-    ["engine_forecast", [0, 0, 0, ...few], 3, [0, 5]],
+    ["engine_forecast", [0, 0, 0, 0, 0, ...few], 3, [0, 5]],
     ["engine_picture", [2, 0, ...few], 1, []],
     ["engine_picture", [0, 3, ...few], 1, []],
     ["engine_picture", [0, 0, 1, 2, 3], 1, []],
     ["engine_picture", [], 1, []],
-    ["engine_forecast", [0, 5, 0, ...few], 1, []],
+    ["engine_forecast", [0, 5, 0, 0, 0, ...few], 1, []],
+    ["engine_forecast", [0, 0, 2, 0, 0, ...few], 1, []],
+    ["engine_forecast", [0, 0, 0, 1, 0, 0, ...few], 1, []],
+    ["engine_forecast", [0, 0, 0, 1, 7.5, 0, ...few], 1, []],
+    ["engine_forecast", [0, 0, 0, 1, NaN, 0, ...few], 1, []],
+    ["engine_forecast", [0, 0, 0, 900, 1, 0, 0, 50], 1, []],
     ["engine_fold", [0, 0, 0, 50, NaN, 0, 0, 50], 2, [1, 0]],
     ["engine_fold", [0, 2, 0, 50], 2, [0, 1]],
     ["engine_fold", [0, -1, 0, 50], 2, [0, 1]],

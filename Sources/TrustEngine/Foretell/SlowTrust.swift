@@ -32,6 +32,6 @@ public enum SlowTrust {
       numbers, plan, series, scales: PersonScales(first: 1, second: 1), keepsTrace: false)
     var loading = Vector<18>.unit(point)
     loading[layout.trust(person.rawValue)] = 1
-    return run.last.marginal(loading, offset: -parameters[.meanT])
+    return run.known.belief.marginal(loading, offset: -parameters[.meanT])
   }
 }

@@ -11,12 +11,21 @@ struct AnswerTrace<let size: Int> {
   var spread: Vector<size>
 }
 
+/// Where a walk may go on: what the filter knew after the answers of one step, before its impulses.
+struct FilterPlace<let size: Int> {
+  /// The step; -1 before the first.
+  var step: Int
+  var belief: Gaussian<size>
+  /// The log-likelihood of all answers so far.
+  var logLikelihood: Double
+}
+
 /// What the filter knew after the answers of each step, and how it came to know it.
 struct FilterRun<let dynamic: Int, let size: Int> {
-  /// After the answers of each step, before its impulses; empty where no trace is kept.
+  /// After the answers of each step walked, before its impulses; empty where no trace is kept.
   var filtered: [Gaussian<size>] = []
-  /// After the answers of the last step.
-  var last: Gaussian<size>
+  /// After the answers of the last occasion.
+  var known: FilterPlace<size>
   /// All answers in order, and how many there had been before each step.
   var answers: [AnswerTrace<size>] = []
   var answersBefore: [Int] = []
@@ -30,25 +39,35 @@ struct FilterRun<let dynamic: Int, let size: Int> {
   ///   - series: The couple's answers.
   ///   - scales: The persons' scales in this cell of the grid.
   ///   - keepsTrace: Whether answers are kept for a way back.
+  ///   - places: Where each cell of the grid goes on; by default all begin at the start.
+  ///   - cell: Which of them this is.
   init(
     _ numbers: CoupleNumbers<dynamic, size>, _ plan: CouplePlan, _ series: ObservationSeries,
-    scales: PersonScales, keepsTrace: Bool
+    scales: PersonScales, keepsTrace: Bool, from places: [FilterPlace<size>] = [],
+    cell: Int = 0
   ) {
     var belief = numbers.start(scales: scales)
-    last = belief
+    var begin = -1
+    if cell < places.count {
+      begin = places[cell].step
+      belief = places[cell].belief
+      logLikelihood = places[cell].logLikelihood
+    }
+    known = FilterPlace(step: begin, belief: belief, logLikelihood: logLikelihood)
     let noises = [Matrix<size, size>](count: numbers.stretches.count) {
       numbers.noise(of: $0, scales: scales)
     }
     if keepsTrace { filtered.reserveCapacity(plan.steps.count) }
-    for (index, step) in plan.steps.enumerated() {
+    for index in max(begin, 0)..<plan.steps.count {
+      let step = plan.steps[index]
       answersBefore.append(answers.count)
-      if let occasion = step.occasion {
+      if let occasion = step.occasion, index > begin {
         takeIn(
           series.occasions[occasion], at: step.time, resolution: series.resolution,
           numbers, scales, keepsTrace, &belief)
+        known = FilterPlace(step: index, belief: belief, logLikelihood: logLikelihood)
       }
       if keepsTrace { filtered.append(belief) }
-      last = belief
       FilterRun.move(&belief, numbers, index, step.stretch, noises)
     }
     answersBefore.append(answers.count)

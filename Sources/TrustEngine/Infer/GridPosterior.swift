@@ -15,13 +15,16 @@ struct GridPosterior<let dynamic: Int, let size: Int> {
   var plan: CouplePlan
   var cells: [ProbableCell<dynamic, size>]
   var logLikelihood: Double
+  /// Where each cell of the grid, the improbable ones too, stood after the last occasion.
+  var known: [FilterPlace<size>]
 
   /// Cells with a smaller share are left out; the rest are scaled up to one.
   static var prunedShare: Double { 1e-6 }
 
   init(
     _ series: ObservationSeries, parameters: TrustParameters, grid: PersonGrid,
-    variant: ModelVariant, future: Supposition? = nil, items: [Bool]? = nil
+    variant: ModelVariant, future: Supposition? = nil, items: [Bool]? = nil,
+    from places: [FilterPlace<size>] = []
   ) {
     plan = CouplePlan(series, variant: variant, future: future)
     let present = items ?? ItemPresence.items(in: series)
@@ -33,11 +36,15 @@ struct GridPosterior<let dynamic: Int, let size: Int> {
       return CoupleNumbers<dynamic, size>(system, plan: plan)
     }
     let pairs = grid.pairs
-    let logWeights = [Double](count: numbers.count * pairs.count) { cell in
+    var logWeights = [Double](repeating: 0, count: numbers.count * pairs.count)
+    known = [FilterPlace<size>](count: logWeights.count) { cell in
       let (recovery, pair) = (cell / pairs.count, pairs[cell % pairs.count])
       let run = FilterRun(
-        numbers[recovery], plan, series, scales: pair.scales, keepsTrace: false)
-      return Elementary.log(grid.recoveryWeights[recovery] * pair.weight) + run.logLikelihood
+        numbers[recovery], plan, series, scales: pair.scales, keepsTrace: false, from: places,
+        cell: cell)
+      logWeights[cell] =
+        Elementary.log(grid.recoveryWeights[recovery] * pair.weight) + run.logLikelihood
+      return run.known
     }
     var total = -Double.infinity
     for logWeight in logWeights { total = Elementary.logSumExp(total, logWeight) }
@@ -56,19 +63,29 @@ struct GridPosterior<let dynamic: Int, let size: Int> {
       return ProbableCell(
         weight: Elementary.exp(logWeights[cell] - total) / share,
         recovery: grid.recoveries[recovery], scales: scales, numbers: numbers[recovery],
-        run: FilterRun(numbers[recovery], plan, series, scales: scales, keepsTrace: true))
+        run: FilterRun(
+          numbers[recovery], plan, series, scales: scales, keepsTrace: true, from: places,
+          cell: cell))
     }
   }
 
+  /// The first step whose belief is kept: later than the first of all on a walk that went on.
+  var firstKept: Int { plan.steps.count - cells[0].run.filtered.count }
+
   /// The mixture of a linear function of the state after the answers of one step.
+  ///
+  /// With `noise` and `resolution` that of an answer of `person`.
+  @inline(never)
   func mixture(
-    at step: Int, _ loading: Vector<size>, offset: Double = 0
+    at step: Int, _ loading: Vector<size>, offset: Double = 0, noise: Double = 0,
+    resolution: Double = 0, person: Int = 0
   ) -> NormalMixture {
     NormalMixture(
-      [WeightedNormal](count: cells.count) { cell in
-        WeightedNormal(
-          cells[cell].run.filtered[step].marginal(loading, offset: offset),
-          weight: cells[cell].weight)
+      [WeightedNormal](count: cells.count) { place in
+        var normal = cells[place].run.filtered[step - firstKept].marginal(loading, offset: offset)
+        normal.variance += ObservationNoise.variance(
+          noise, scale: cells[place].scales[person], resolution: resolution)
+        return WeightedNormal(normal, weight: cells[place].weight)
       })
   }
 }

@@ -111,11 +111,13 @@ struct PictureReader {
   private let parameters: TrustParameters
   private let person: Int
   private let facets: [Item]
+  private let resolution: Double
   private let layout = StateLayout(dynamic: 8)
 
   init(_ series: ObservationSeries, _ parameters: TrustParameters, person: Int) {
     self.parameters = parameters
     self.person = person
+    resolution = series.resolution[Item.trust.rawValue]
     let present = ItemPresence.items(in: series)
     var facets: [Item] = []
     for number in Item.willingShare.rawValue...Item.willingTouch.rawValue where present[number] {
@@ -165,6 +167,16 @@ struct PictureReader {
     }
   }
 
+  /// What an answer about trust at one step would be: trust, the tone of the day, and the noise of answers.
+  func answer(_ posterior: GridPosterior<8, 18>, at step: Int) -> Band {
+    var loading = trust
+    loading[layout.tone(person)] = parameters[.lT]
+    return posterior.mixture(
+      at: step, loading, noise: parameters[.rT] * parameters[.rT], resolution: resolution,
+      person: person
+    ).band
+  }
+
   func history(_ posterior: GridPosterior<8, 18>) -> [TrustEstimate] {
     let cells = posterior.cells
     let smoothed = [[Gaussian<18>]](count: cells.count) {
@@ -194,11 +206,12 @@ struct PictureReader {
     var rest = Vector<18>.unit(layout.willingness(person))
     rest.add(fromTrust, times: -1)
     rest.add(fromHurt, times: -1)
+    // One copy for four parts: a page has to load each.
+    @inline(never)
+    func part(_ loading: Vector<18>) -> Band { posterior.mixture(at: step, loading).band }
     return WillingnessParts(
-      trust: posterior.mixture(at: step, fromTrust).band,
-      hurt: posterior.mixture(at: step, fromHurt).band,
-      setPoint: posterior.mixture(at: step, .unit(layout.willingnessPoint(person))).band,
-      rest: posterior.mixture(at: step, rest).band)
+      trust: part(fromTrust), hurt: part(fromHurt),
+      setPoint: part(.unit(layout.willingnessPoint(person))), rest: part(rest))
   }
 
   func halfLives(_ posterior: GridPosterior<8, 18>, at step: Int) -> HalfLives {

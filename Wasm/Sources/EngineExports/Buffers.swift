@@ -2,12 +2,16 @@
 // How numbers cross between a page and the engine: one buffer in, one buffer out, doubles only. There is
 // nothing for a page to allocate or to give back, so it cannot leak.
 
+import TrustEngine
+
 /// The buffers that a page and the engine share.
 package enum Buffers {
   // Safe: a module of WebAssembly has one thread, and engine-native calls from its main thread only.
   nonisolated(unsafe) package static var input: [Double] = []
   // Safe for the same reason.
   nonisolated(unsafe) package static var output: [Double] = []
+  // Safe for the same reason. Where the walk of the last forecast stands.
+  nonisolated(unsafe) static var walk = ForecastWalk()
 
   /// Appends one number to the output; every NaN as the same one, so that even NaN has one pattern.
   @inline(never)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a person's picture is drawn from: the fold, where they stand and stood, where they are heading, and
-// which questions to ask next. Every call takes its whole input anew and keeps nothing.
+// which questions to ask next. Every call takes its whole input anew; a forecast keeps where its walk stands.
 import TrustEngine
 
 /// Folds records.
@@ -57,27 +57,34 @@ public func enginePicture() -> Int32 {
 
 /// Forecasts one person.
 ///
-/// Input: the person, the scenario's number, parameters, records.
-/// Output: the number of steps and of facets; for each step what is expected then, and the probability that
-/// trust lies above the person's last four weeks.
+/// Input: the person, the scenario's number, whether to go on with the walk of the forecast before (1) or to begin
+/// one (0), the number of steps and their lengths in days, above 0 and at most 7 (none for those of a picture),
+/// parameters, records. A walk that goes on needs the same records as before, and later ones.
+/// Output: the number of steps and of facets; for each step what is expected then, the probability that
+/// trust lies above the person's last four weeks (NaN on a walk that went on), and a band for what they would
+/// answer about trust.
 @c(engine_forecast)
 public func engineForecast() -> Int32 {
   var request = Request()
   guard let person = request.person(),
     let scenario = request.whole(below: Scenario.allCases.count).flatMap(Scenario.init(rawValue:)),
+    let goesOn = request.whole(below: 2), let gaps = request.gaps(),
     let parameters = request.parameters()
   else { return Status.malformed }
   let (status, series) = request.series()
   guard status == Status.answered else { return status }
+  if goesOn == 0 { Buffers.walk = ForecastWalk() }
   guard
     let forecast = TrustForecast(
-      series, for: person, parameters: parameters, scenario: scenario)
+      series, for: person, parameters: parameters, scenario: scenario, gaps: gaps,
+      on: &Buffers.walk)
   else { return silence(series, person) }
-  Buffers.append(Double(forecast.days.count))
-  Buffers.append(Double(forecast.days.first?.facets.count ?? 0))
-  for (index, day) in forecast.days.enumerated() {
-    Buffers.append(day)
-    Buffers.append(forecast.trustAboveLastWeeks[index])
+  Buffers.append(Double(forecast.steps.count))
+  Buffers.append(Double(forecast.steps[0].estimate.facets.count))
+  for step in forecast.steps {
+    Buffers.append(step.estimate)
+    Buffers.append(step.trustAboveLastWeeks)
+    Buffers.append(step.answer)
   }
   return Status.answered
 }
@@ -117,6 +124,14 @@ private func silence(_ series: ObservationSeries, _ person: Partner) -> Int32 {
 extension Request {
   fileprivate mutating func person() -> Partner? {
     whole(below: 2).flatMap(Partner.init(rawValue:))
+  }
+
+  fileprivate mutating func gaps() -> [Double]? {
+    guard let count = whole(below: 1000) else { return nil }
+    if count == 0 { return TrustForecast.pictureGaps }
+    guard let gaps = take(count) else { return nil }
+    for gap in gaps where !(gap > 0 && gap <= 7) { return nil }
+    return gaps
   }
 
   fileprivate mutating func items() -> [Item]? {

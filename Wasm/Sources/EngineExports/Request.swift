@@ -43,9 +43,18 @@ struct Request {
   mutating func parameters() -> TrustParameters? {
     guard let count = whole(below: ParameterIndex.count + 1) else { return nil }
     if count == 0 { return .prior }
-    guard count == ParameterIndex.count, numbers.count - place >= count else { return nil }
+    guard count == ParameterIndex.count, let values = take(count) else { return nil }
+    return TrustParameters(values: values)
+  }
+
+  /// The next `count` numbers.
+  @inline(never)
+  mutating func take(_ count: Int) -> [Double]? {
+    guard numbers.count - place >= count else { return nil }
+    var values = [Double](repeating: 0, count: count)
+    for index in 0..<count { values[index] = numbers[place + index] }
     place += count
-    return TrustParameters(values: Array(numbers[place - count..<place]))
+    return values
   }
 
   /// Folds all numbers that are left: records of four (days, partner, kind, value).
