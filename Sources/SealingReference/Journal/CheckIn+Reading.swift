@@ -7,7 +7,8 @@ extension JournalBody {
 
   /// Reads a check-in; nothing where `findings` tells why.
   static func checkIn(_ body: StrictJSON?, _ findings: BodyFindings) -> CheckIn? {
-    let fields = BodyReader(body, keys: ["records", "hour", "words", "entered"], findings: findings)
+    let fields = BodyReader(
+      body, keys: ["records", "hour", "words", "entered"], findings: findings)
     let records = fields.required("records") { readRecords($0, findings) }
     let hour = fields.optional("hour", BodyValue.hour)
     let entered = fields.optional("entered", BodyValue.day)

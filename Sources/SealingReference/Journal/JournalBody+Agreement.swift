@@ -81,8 +81,10 @@ extension JournalBody {
     return Settings(
       cadence: fields.optional("cadence") { BodyValue.word($0, findings) },
       screened: fields.optional("screened", BodyValue.day),
-      solo: fields.optional("solo", BodyValue.truth), rest: fields.optional("rest", BodyValue.truth),
-      roles: fields.optional("roles", BodyValue.text), rotation: fields.optional("rotation", \.count),
+      solo: fields.optional("solo", BodyValue.truth),
+      rest: fields.optional("rest", BodyValue.truth),
+      roles: fields.optional("roles", BodyValue.text),
+      rotation: fields.optional("rotation", \.count),
       language: fields.optional("language", BodyValue.text),
       reminded: fields.optional("reminded", BodyValue.day),
       share: fields.optional("share") { recordKinds($0, findings) })
