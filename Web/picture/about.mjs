@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the picture is and is not: what it rests on, what it assumes, how it was checked, and what nobody may read
-// out of it.
+// What the picture is and is not: what it rests on, what it assumes, how it was checked, and what nobody may
+// read out of it.
 import { card, details, element, heading, list, paragraph } from '../page/index.mjs';
 import {
-  BETRAYAL, BETRAYAL_FOUND, BREACH, CLOSENESS, CONDUCT_SAFETY, CONDUCT_TRANSPARENCY, DISTANCE, EARLIER_WOUNDS, EFFORT_OWN,
-  EFFORT_SEEN, FEAR_JUDGEMENT, FEAR_REJECTION, HEARD, HURT, KEPT, PAUSE, PRIOR_ISSUES, TALKED, TRUST, TRUST_OTHERS,
-  WILLINGNESS, WILLING_TOUCH, WOUND_DEPTH, WOUND_FOUND,
+  BETRAYAL, BETRAYAL_FOUND, BREACH, CLOSENESS, CONDUCT_SAFETY, CONDUCT_TRANSPARENCY, DISTANCE, EARLIER_WOUNDS,
+  EFFORT_OWN, EFFORT_SEEN, FEAR_JUDGEMENT, FEAR_REJECTION, HEARD, HURT, KEPT, PAUSE, PRIOR_ISSUES, TALKED,
+  TRUST, TRUST_OTHERS, WILLINGNESS, WILLING_TOUCH, WOUND_DEPTH, WOUND_FOUND,
 } from '../journal/record-kinds.mjs';
 import { dayText } from './chart-axes.mjs';
 import { questionsAnswered } from './what-was-said.mjs';
@@ -38,14 +38,16 @@ export function about(app, { entries, said }) {
   const { t } = app;
   const days = [...said.reached.entryDays];
   const short = (day) => app.dates.short(dayText(day));
-  const groups = groupsAnswered(entries, { withCloseness: app.shows('closeness'), withEffort: app.shows('effort') });
+  const groups = groupsAnswered(entries,
+    { withCloseness: app.shows('closeness'), withEffort: app.shows('effort') });
   const sentences = (...keys) => list(keys.map((key) => t(`picture.about.${key}`)));
   return card({ class: 'about-picture' },
     days.length > 0 && paragraph(t('picture.about.rests', {
       count: said.reached.checkIns, from: short(Math.min(...days)), to: short(Math.max(...days)),
     })),
     groups.length > 0 && details({ summary: t('picture.about.questions') },
-      list(groups.map(([group, count]) => t('picture.about.times', { what: t(`picture.about.question.${group}`), count })))),
+      list(groups.map(([group, count]) =>
+        t('picture.about.times', { what: t(`picture.about.question.${group}`), count })))),
     heading(3, t('picture.about.is-title')), sentences('is-own', 'is-local', 'is-missing', 'is-assumed'),
     heading(3, t('picture.about.not-title')), sentences('not-grade', 'not-future', 'not-proof'),
     details({ summary: t('picture.about.checked') },

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A chart as a list of marks `[tag, attributes, text?]`, computed from numbers, a width and a size of letters alone:
-// no page is needed to test it. chart-figure.mjs turns the marks into a drawing.
+// A chart as a list of marks `[tag, attributes, text?]`, computed from numbers, a width and a size of letters
+// alone: no page is needed to test it. chart-figure.mjs turns the marks into a drawing.
 import { labelledDays, dayText, runs, timeScale, valueScale } from './chart-axes.mjs';
 import { EVENTS, MARKERS, area, at, path, round } from './chart-marks.mjs';
 
@@ -17,10 +17,11 @@ const crisp = (place) => Math.round(place) + 0.5;
 /**
  * The marks of a chart.
  *
- * `spec`, `from` its first day and `to` the end of its last one: `{ from, to, now?, height?, words: { high, low, now, ahead, pause }, dayName(day), bands: [{ id, tone, style,
- * ahead, label, gap, points: [{ at, mean, low, high }] }], dots: [{ tone, marker, points: [{ at, value }] }], events:
- * [{ at, kind }], pauses: [{ from, to }] }`. `style` is 'plain' or 'other': what is set against it has another dash, another
- * marker and a hatched band.
+ * `spec`, `from` its first day and `to` the end of its last one: `{ from, to, now?, height?, words: { high,
+ * low, now, ahead, pause }, dayName(day), bands: [{ id, tone, style, ahead, label, gap, points: [{ at, mean,
+ * low, high }] }], dots: [{ tone, marker, points: [{ at, value }] }], events: [{ at, kind }], pauses: [{
+ * from, to }] }`. `style` is 'plain' or 'other': what is set against it has another dash, another marker and
+ * no filled band.
  */
 export function layout(spec, { width, em, direction = 'ltr', number = String }) {
   const row = em * 1.5;
@@ -65,7 +66,8 @@ function placed(events, { from, to }, x) {
     rows: ends.length,
     marks: ({ row: letters, top, bottom }) => spots.flatMap(({ kind, place, row }) => {
       const height = letters + 4 + (row + 0.5) * EVENT_ROOM;
-      const mark = ['path', { class: `event event-${kind}`, d: EVENTS.get(kind), transform: at(place, height) }];
+      const mark = ['path',
+        { class: `event event-${kind}`, d: EVENTS.get(kind), transform: at(place, height) }];
       const thread = { class: 'event-thread', d: path([[place, height + 8], [place, bottom]]) };
       return kind === 'injury' && top > 0 ? [['path', thread], mark] : [mark];
     }),
@@ -78,7 +80,8 @@ function grid({ start, end, y, mirror, em, row, top, bottom, words, number, widt
     d: `M${round(mirror(start))} ${crisp(y(value))}H${round(mirror(end))}`,
   }]);
   const numbers = [0, 50, 100].map((value) => ['text', {
-    class: 'axis-number', x: round(mirror(start - em * 0.5)), y: round(y(value) + em * 0.35), 'text-anchor': 'end',
+    class: 'axis-number', x: round(mirror(start - em * 0.5)), y: round(y(value) + em * 0.35),
+    'text-anchor': 'end',
   }, number(value)]);
   const word = (text, height) => ['text', {
     class: 'axis-word', x: round(mirror(Math.min(start, width))), y: round(height), 'text-anchor': 'start',
@@ -97,7 +100,8 @@ function days({ from, to, start, end, x, em, row, bottom, dayName, width, mirror
     return [
       ['path', { class: 'tick', d: `M${crisp(x(day + 0.5))} ${round(bottom)}v5` }],
       ['text', {
-        class: 'axis-day', x: round(mirror(place)), y: round(bottom + row + em * 1.1), 'text-anchor': 'middle',
+        class: 'axis-day', x: round(mirror(place)), y: round(bottom + row + em * 1.1),
+        'text-anchor': 'middle',
       }, text],
     ];
   });
@@ -109,7 +113,7 @@ function border({ now, x, top, bottom, words, em, end, mirror }) {
   const place = x(now);
   const room = end - mirror(place);
   const text = ['text', {
-    class: 'axis-word ahead-word', x: round(mirror(mirror(place) + em * 0.4)), y: round(bottom + em * 1.25),
+    class: 'axis-word ahead-word', x: round(mirror(mirror(place) + em * 0.4)), y: round(bottom - em * 0.55),
     'text-anchor': 'start',
   }, words.ahead];
   return [
@@ -123,7 +127,8 @@ function pauses({ pauses: found = [], from, to, x, top, bottom, words, em }) {
     const [a, b] = [x(Math.max(pause.from, from)), x(Math.min(pause.to, to))];
     const [low, high] = [Math.min(a, b), Math.max(a, b)];
     const area = ['rect', {
-      class: 'pause', x: round(low), y: round(top), width: round(Math.max(high - low, 2)), height: round(bottom - top),
+      class: 'pause', x: round(low), y: round(top), width: round(Math.max(high - low, 2)),
+      height: round(bottom - top),
     }];
     if (high - low < textWidth(words.pause, em) + 4) return [area];
     return [area, ['text', {
@@ -144,7 +149,7 @@ function bandMarks(frame, { tone, style = 'plain', ahead = false, gap, points, h
     }
     const upper = run.map(({ at: time, high }) => [x(time), y(high)]);
     const lower = run.map(({ at: time, low }) => [x(time), y(low)]);
-    return ['path', { class: names, d: area(upper, lower), fill: hatch && `url(#${hatch})` }];
+    return ['path', { class: names, d: area(upper, lower), fill: hatch ? `url(#${hatch})` : undefined }];
   });
 }
 
@@ -154,7 +159,8 @@ function lineMarks(frame, { tone, style = 'plain', ahead = false, gap, points })
   return runs(inside(frame, points), gap).map((run) => {
     const places = run.map(({ at: time, mean }) => [x(time), y(mean)]);
     if (run.length > 1) return ['path', { class: names, d: path(places) }];
-    return ['path', { class: names, d: path([[places[0][0] - 2, places[0][1]], [places[0][0] + 2, places[0][1]]]) }];
+    return ['path', { class: names,
+      d: path([[places[0][0] - 2, places[0][1]], [places[0][0] + 2, places[0][1]]]) }];
   });
 }
 
@@ -180,9 +186,11 @@ function directLabels(frame) {
   const over = (labels.at(-1)?.height ?? 0) - (bottom - em * 0.3);
   if (over > 0) for (const one of labels) one.height -= over;
   return labels.flatMap(({ label, tone, marker, place, level, height }) => [
-    ['path', { class: `dot-end dot-${tone}`, d: MARKERS.get(marker ?? 'round'), transform: at(place, level) }],
+    ['path', { class: `dot-end dot-${tone}`, d: MARKERS.get(marker ?? 'round'),
+      transform: at(place, level) }],
     ['text', {
-      class: `line-label label-${tone}`, x: round(mirror(Math.min(mirror(place), end) - em * 0.7)), y: round(height),
+      class: `line-label label-${tone}`, x: round(mirror(Math.min(mirror(place), end) - em * 0.7)),
+      y: round(height),
       'text-anchor': 'end',
     }, label],
   ]);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The shapes of a chart's markers and events, centred on 0,0. Nothing is told by colour alone: each partner has a
-// shape and a dash, each kind of event a shape of its own, and all of them stand in the key with their words.
+// The shapes of a chart's markers and events, centred on 0,0. Nothing is told by colour alone: each partner
+// has a shape and a dash, each kind of event a shape of its own, and all of them stand in the key with their
+// words.
 
 /** Shapes for answers and for the ends of lines. */
 export const MARKERS = new Map([

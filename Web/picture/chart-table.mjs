@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The numbers behind a chart. Each is told rounded and kept whole: <data value="…"> holds every digit, so that a
-// machine reads exactly what the engine gave. Days without an entry are rows too, and say so.
+// The numbers behind a chart. Each is told rounded and kept whole: <data value="…"> holds every digit, so
+// that a machine reads exactly what the engine gave. Days without an entry are rows too, and say so.
 import { element } from '../page/index.mjs';
 import { dayAndHour, dayText } from './chart-axes.mjs';
 import { likely, told } from './reading-words.mjs';
@@ -24,8 +24,8 @@ export function bandCells(app, quantity, estimate, scenario) {
 }
 
 /**
- * What happened on which day, newest last: rows `{ day, hour?, at?, estimate?, answers: [value], events: [kind],
- * missing?: last day of a stretch without entries }`, days in days since 1970.
+ * What happened on which day, newest last: rows `{ day, hour?, at?, estimate?, answers: [value], events:
+ * [kind], missing?: last day of a stretch without entries }`, days in days since 1970.
  */
 export function historyRows({ from, to, estimates, answers, events }) {
   const rows = new Map();
@@ -91,7 +91,8 @@ export function historyTable(app, { quantity, caption, ...facts }) {
 /** The table of a forecast: under "as now", and beside it under what else is supposed. */
 export function forecastTable(app, { quantity, caption, forecasts }) {
   const { t } = app;
-  const head = [t('picture.table.day'), ...forecasts.flatMap(({ name }) => ['about', 'low', 'high'].map((what) =>
+  const head = [t('picture.table.day'),
+    ...forecasts.flatMap(({ name }) => ['about', 'low', 'high'].map((what) =>
     (forecasts.length === 1 ? t(`picture.table.${what}`) : t(`picture.table.${what}-of`, { name }))))];
   const rows = forecasts[0].days.map((day, index) => element('tr', {},
     element('th', { scope: 'row' }, dayWords(app, { day: dayAndHour(day.at).day })),

@@ -29,7 +29,8 @@ export function hurtIsRising(history, today) {
   const half = RISING.days / 2;
   const values = [last.at - RISING.days, last.at - half, last.at].map((at) => valueAt(history, at));
   const recent = history.filter(({ at }) => at >= last.at - RISING.days);
-  const gapless = recent.every(({ at }, index) => index === 0 || at - recent[index - 1].at <= RISING.widestGap);
+  const gapless = recent.every(({ at }, index) => index === 0
+    || at - recent[index - 1].at <= RISING.widestGap);
   if (values.includes(undefined) || !gapless) return false;
   const [first, middle, end] = values;
   return middle - first >= RISING.inEachWeek && end - middle >= RISING.inEachWeek

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The picture's screens by name. Each file is fetched when its screen is made for the first time, and so is the style.
+// The picture's screens by name. Each file is fetched when its screen is made for the first time, and so is
+// the style.
 import { linkStyle } from './own-style.mjs';
 
 const screen = (title, load) => Object.freeze({

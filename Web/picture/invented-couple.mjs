@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// An invented couple, to look at before writing a word of one's own: sixteen weeks, with an injury before the first
-// day, an uneven start, missed days, a small breach, kept promises and a pause. Made from a fixed seed, so that
-// everybody sees the same two people, and from simple rules of its own rather than the model, so that nothing in
-// it flatters the picture.
+// An invented couple, to look at before writing a word of one's own: sixteen weeks, with an injury before the
+// first day, an uneven start, missed days, a small breach, kept promises and a pause. Made from a fixed seed,
+// so that everybody sees the same two people, and from simple rules of its own rather than the model, so that
+// nothing in it flatters the picture.
 import {
   BREACH, CLOSENESS, CONDUCT_HONESTY, CONDUCT_RELIABILITY, CONDUCT_SAFETY, CONDUCT_TRANSPARENCY, DISTANCE,
-  EFFORT_OWN, EFFORT_SEEN, FEAR_REJECTION, GOOD_MOMENT, HARD_MOMENT, HEARD, HURT, KEPT, PAUSE, PRIOR_ISSUES, SAY_NO,
-  TALKED, TRUST, TRUST_OTHERS, WILLING_FEELING, WILLING_SHARE, WILLING_TOUCH, WOUND_DAYS_BEFORE, WOUND_DEPTH,
-  WOUND_FOUND, WOUND_LIE,
+  EFFORT_OWN, EFFORT_SEEN, FEAR_REJECTION, GOOD_MOMENT, HARD_MOMENT, HEARD, HURT, KEPT, PAUSE, PRIOR_ISSUES,
+  SAY_NO, TALKED, TRUST, TRUST_OTHERS, WILLING_FEELING, WILLING_SHARE, WILLING_TOUCH, WOUND_DAYS_BEFORE,
+  WOUND_DEPTH, WOUND_FOUND, WOUND_LIE,
 } from '../journal/record-kinds.mjs';
 
 /** How many days the invented diary has. */
@@ -20,7 +20,10 @@ const PAUSE_FROM = 58;
 const PAUSE_TO = 66;
 const BREACH_DAY = 47;
 
-/** Numbers from 0 up to but not including 1, the same ones for a seed everywhere (Park and Miller's generator). */
+/**
+ * Numbers from 0 up to but not including 1, the same ones for a seed everywhere (Park and Miller's
+ * generator).
+ */
 export function seeded(seed) {
   let state = seed % 2147483647;
   return () => {
@@ -43,12 +46,12 @@ function levels(day) {
   return [
     {
       trust, hurt, closeness: between(26, 56, (day - 12) / 105) - 11 * dip - 5 * rest,
-      willing: between(20, 51, (day - 18) / 100) - 12 * dip - 9 * rest, effort: between(40, 65, day / 90),
+      willing: between(20, 51, (day - 18) / 100) - 12 * dip - 9 * rest, effort: between(32, 48, day / 90),
     },
     {
       trust: between(58, 72, day / 110) - 3 * dip, hurt: between(46, 24, day / 100) + 4 * dip,
       closeness: between(40, 62, day / 110) - 7 * dip - 6 * rest,
-      willing: between(55, 66, day / 110) - 10 * dip - 4 * rest, effort: between(52, 82, day / 50) - 22 * dip,
+      willing: between(55, 66, day / 110) - 10 * dip - 4 * rest, effort: between(46, 66, day / 60) - 22 * dip,
     },
   ];
 }
@@ -59,12 +62,15 @@ function answers(level, other, day, tone, roll) {
   const against = (value) => nearest(value - tone + (roll() + roll() - 1) * 10);
   const records = [[TRUST, say(level.trust)], [HURT, against(level.hurt)], [CLOSENESS, say(level.closeness)]];
   const willing = [
-    [WILLING_SHARE, say(level.willing + 6)], [WILLING_FEELING, say(level.willing)], [WILLING_TOUCH, say(level.willing - 7)],
+    [WILLING_SHARE, say(level.willing + 6)], [WILLING_FEELING, say(level.willing)],
+    [WILLING_TOUCH, say(level.willing - 7)],
   ];
   records.push(...willing.filter((_, index) => index !== day % 3));
   const pool = [
-    [CONDUCT_SAFETY, say(level.trust + 8)], [CONDUCT_RELIABILITY, say(level.trust + 5)], [HEARD, say(level.closeness + 4)],
-    [CONDUCT_HONESTY, say(level.trust + 2)], [TALKED, say(level.closeness)], [CONDUCT_TRANSPARENCY, say(level.trust)],
+    [CONDUCT_SAFETY, say(level.trust + 8)], [CONDUCT_RELIABILITY, say(level.trust + 5)],
+    [HEARD, say(level.closeness + 4)],
+    [CONDUCT_HONESTY, say(level.trust + 2)], [TALKED, say(level.closeness)],
+    [CONDUCT_TRANSPARENCY, say(level.trust)],
     [DISTANCE, against(100 - level.closeness)], [FEAR_REJECTION, against(62 - level.willing / 2)],
   ];
   records.push(pool[day % pool.length], pool[(day + 3) % pool.length]);
@@ -89,7 +95,8 @@ const EVENTS = [
   [
     [9, 20, [GOOD_MOMENT, 0.67]], [16, 19, [KEPT, 0.6]], [22, 22, [HARD_MOMENT, 0.8]], [36, 19, [KEPT, 0.6]],
     [BREACH_DAY, 21, [BREACH, 0.5]], [49, 23, [HARD_MOMENT, 0.7]], [PAUSE_FROM, 10, [PAUSE, 1]],
-    [PAUSE_TO, 9, [PAUSE, 0]], [73, 20, [KEPT, 0.7]], [88, 21, [GOOD_MOMENT, 0.8]], [102, 18, [GOOD_MOMENT, 0.67]],
+    [PAUSE_TO, 9, [PAUSE, 0]], [73, 20, [KEPT, 0.7]], [88, 21, [GOOD_MOMENT, 0.8]],
+    [102, 18, [GOOD_MOMENT, 0.67]],
   ],
   [[12, 21, [HARD_MOMENT, 0.6]], [61, 20, [HARD_MOMENT, 0.5]], [88, 22, [GOOD_MOMENT, 0.8]]],
 ];
@@ -104,16 +111,17 @@ const SHARED = new Set([TRUST, HURT, CLOSENESS]);
 const sharesOn = (person, day) => (person === 0 ? day % 10 === 6 : day % 6 === 3);
 
 /**
- * What one of the two has in the diary, as written things for a memory diary, in the order of the days: everything
- * of their own, and of the other only what was shared. `person` 0 is A, who was hurt; 1 is B. `dayAt(n)` names
- * the n-th day; `text(whose, number)` gives the words of a promise.
+ * What one of the two has in the diary, as written things for a memory diary, in the order of the days:
+ * everything of their own, and of the other only what was shared. `person` 0 is A, who was hurt; 1 is B.
+ * `dayAt(n)` names the n-th day; `text(whose, number)` gives the words of a promise.
  */
 export function inventedEntries(person, { dayAt, text }) {
   const roll = seeded(SEED);
   const found = [{
     author: 0, where: 'home', kind: 'check-in', day: 0,
     body: {
-      records: [[WOUND_DEPTH, 0.75], [WOUND_DAYS_BEFORE, 24], [WOUND_LIE, 1], [WOUND_FOUND, 1], [PRIOR_ISSUES, 0.3]],
+      records: [[WOUND_DEPTH, 0.75], [WOUND_DAYS_BEFORE, 24], [WOUND_LIE, 1], [WOUND_FOUND, 1],
+        [PRIOR_ISSUES, 0.3]],
       hour: 9,
     },
   }];
@@ -158,7 +166,8 @@ function promisesOn(day, { dayAt, text }) {
       return [promise, { ...common, author: 1 - owner, kind: 'promise.answer', body: answer }];
     }
     if (day !== from + 7) return [];
-    const record = (author, how) => ({ ...common, author, kind: 'promise.record', body: { promise: id, how, hour: 19 } });
+    const record = (author, how) =>
+      ({ ...common, author, kind: 'promise.record', body: { promise: id, how, hour: 19 } });
     return [record(owner, own), record(1 - owner, seen)];
   });
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The way in to the invented couple: what it is, what happens with data (nothing), and whose pages to look at first.
+// The way in to the invented couple: what it is, what happens with data (nothing), and whose pages to look at
+// first.
 import { actions, button, card, list, paragraph, screen } from '../page/index.mjs';
 import { visitInvented } from './invented-strip.mjs';
 

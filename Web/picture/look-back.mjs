@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// How often the picture was right so far, beside the plainest guess there is. It says so also where that guess wins.
+// How often the picture was right so far, beside the plainest guess there is. It says so also where that
+// guess wins.
 import { card, element, paragraph } from '../page/index.mjs';
 import { dayText } from './chart-axes.mjs';
 import { chartFigure, sample } from './chart-figure.mjs';
@@ -16,15 +17,18 @@ function lookBackTable(app, weeks) {
   const head = ['week', 'expected', 'likely', 'plain', 'happened'].map((what) => t(`picture.back.${what}`));
   const whole = (number) => app.numbers.whole(told(number));
   const rows = weeks.map((week) => {
-    const cell = (measure, number) => exact(number, { quantity: 'trust', measure, at: week.from, text: whole(number) });
+    const cell = (measure, number) =>
+      exact(number, { quantity: 'trust', measure, at: week.from, text: whole(number) });
     return [
       cell('expected', week.expected),
       element('span', {}, cell('low', week.low), ' – ', cell('high', week.high)),
       cell('same-as-last-week', week.sameAsLastWeek), cell('happened', week.happened),
     ].map((content) => element('td', {}, content));
   });
-  return element('div', { class: 'table-frame', role: 'region', tabindex: '0', aria: { label: t('picture.back.title') } },
-    element('table', { class: 'table' }, element('caption', { class: 'for-readers' }, t('picture.back.title')),
+  return element('div',
+    { class: 'table-frame', role: 'region', tabindex: '0', aria: { label: t('picture.back.title') } },
+    element('table', { class: 'table' },
+      element('caption', { class: 'for-readers' }, t('picture.back.title')),
       element('thead', {}, element('tr', {}, head.map((text) => element('th', { scope: 'col' }, text)))),
       element('tbody', {}, rows.map((cells, index) => element('tr', {},
         element('th', { scope: 'row' }, app.dates.short(dayText(weeks[index].from))), cells)))));
@@ -48,21 +52,25 @@ function drawn(app, me, found) {
   const spec = {
     from: weeks[0].from, to: weeks.at(-1).from + 7, words: chartWords(app, 'trust'), dayName: app.dates.short,
     bands: [{
-      tone, gap: 0, points: weeks.map((week) => ({ at: at(week), mean: week.expected, low: week.low, high: week.high })),
+      tone, gap: 0, points: weeks.map((week) =>
+        ({ at: at(week), mean: week.expected, low: week.low, high: week.high })),
     }],
     dots: [
-      { tone: 'plain', marker: 'square', points: weeks.map((week) => ({ at: at(week) - 1.2, value: week.sameAsLastWeek })) },
+      { tone: 'plain', marker: 'square',
+        points: weeks.map((week) => ({ at: at(week) - 1.2, value: week.sameAsLastWeek })) },
       { tone, marker: 'round', points: weeks.map((week) => ({ at: at(week) + 1.2, value: week.happened })) },
     ],
   };
   return chartFigure({
-    title: app.t('picture.back.chart'), sentence: sentences(app, found).join(' '), summary: app.t('picture.chart.numbers'),
+    title: app.t('picture.back.chart'), sentence: sentences(app, found).join(' '),
+    summary: app.t('picture.chart.numbers'),
     number: (number) => app.numbers.whole(number), spec, table: () => lookBackTable(app, weeks),
   });
 }
 
 const key = (app, tone) => element('ul', { class: 'chart-key-line', role: 'list' },
-  [['stick', 'picture.back.key-range'], ['dot', 'picture.back.happened'], ['plain', 'picture.back.plain']].map(([what, text]) =>
+  [['stick', 'picture.back.key-range'], ['dot', 'picture.back.happened'],
+    ['plain', 'picture.back.plain']].map(([what, text]) =>
     element('li', {}, sample(what, tone), element('span', {}, app.t(text)))));
 
 /** The part of the page that looks back: `{ element, start(), stop() }`. */
@@ -71,7 +79,8 @@ export function lookBackPart(app, { said }, { records }) {
   const show = (found) => (found.silent ? paragraph(app.t('picture.back.none'))
     : [drawn(app, said.me, found), key(app, toneOf(said.me))]);
   return {
-    element: card({ class: 'look-back' }, paragraph(app.t('picture.back.lead'), { class: 'hint' }), box.element),
+    element: card({ class: 'look-back' }, paragraph(app.t('picture.back.lead'), { class: 'hint' }),
+      box.element),
     start: () => box.run(app.t('picture.wait.look-back'), (onProgress) => app.engine.lookBack({
       records, person: said.me,
       onProgress: ({ done, total }) => onProgress(done, total),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Looking ahead: as now, and beside it what else can be supposed. Each supposition says that its difference is assumed
-// and not learned; "if it happened again" is neither shown nor worked out before somebody opens it.
+// Looking ahead: as now, and beside it what else can be supposed. Each supposition says that its difference
+// is assumed and not learned; "if it happened again" is neither shown nor worked out before somebody opens
+// it.
 import { card, details, element, facts, heading, paragraph, table } from '../page/index.mjs';
 import { dayAndHour, dayText } from './chart-axes.mjs';
 import { chartFigure } from './chart-figure.mjs';
@@ -52,22 +53,26 @@ function chart(app, { said, picture }, quantity, lines) {
   return {
     title: app.t('picture.chart.title-ahead', { what, to: until }),
     sentence: two
-      ? app.t('picture.ahead.sentence-two', { what, day: until, value: mean, low, high, name: two.name, value2, low2, high2 })
+      ? app.t('picture.ahead.sentence-two',
+        { what, day: until, value: mean, low, high, name: two.name, value2, low2, high2 })
       : app.t('picture.ahead.sentence', { what, day: until, value: mean, low, high }),
     number: (number) => app.numbers.whole(number),
     spec: {
-      from: today - WEEKS_BEFORE + 1, to: end + 1, now, words: chartWords(app, quantity), dayName: app.dates.short,
+      from: today - WEEKS_BEFORE + 1, to: end + 1, now, words: chartWords(app, quantity),
+      dayName: app.dates.short,
       dots: dotsOf(said, quantity, false), height: 190, pauses: said.pauses.filter(({ from }) => from < now),
       bands: [
         { tone, gap: said.gap, points: points(ownEstimates(said, picture.history), quantity) },
         ...lines.map(({ days, name }, index) => ({
-          tone: index === 0 ? tone : 'other', style: index === 0 ? 'plain' : 'other', ahead: true, gap: Infinity,
+          tone: index === 0 ? tone : 'other', style: index === 0 ? 'plain' : 'other', ahead: true,
+          gap: Infinity,
           marker: index === 0 ? 'round' : 'square', label: lines.length > 1 ? name : undefined,
           points: [start, ...points(days, quantity)],
         })),
       ],
     },
-    table: () => forecastTable(app, { quantity, caption: app.t('picture.table.caption', { what }), forecasts: lines }),
+    table: () => forecastTable(app,
+      { quantity, caption: app.t('picture.table.caption', { what }), forecasts: lines }),
   };
 }
 
@@ -86,11 +91,13 @@ function comparison(app, view, quantity, lines) {
   const box = element('div', { class: 'outlook-lines' });
   box.append(chartFigure({ ...chart(app, view, quantity, lines), summary: app.t('picture.chart.numbers') }));
   if (lines.length < 2) return box;
-  const apart = TIMES.some(([, days]) => Math.abs(told(ahead(lines[0].days, view.picture.now.at, days)[quantity].mean)
+  const apart = TIMES.some(([, days]) =>
+    Math.abs(told(ahead(lines[0].days, view.picture.now.at, days)[quantity].mean)
     - told(ahead(lines[1].days, view.picture.now.at, days)[quantity].mean)) >= SAME);
   box.append(paragraph(app.t(`picture.suppose.${lines[1].scenario}-means`)),
     ...(apart ? [] : [paragraph(app.t('picture.suppose.hardly'))]),
-    paragraph(app.t('picture.suppose.assumed'), { class: 'assumed' }), beside(app, quantity, lines, view.picture.now.at));
+    paragraph(app.t('picture.suppose.assumed'), { class: 'assumed' }),
+    beside(app, quantity, lines, view.picture.now.at));
   return box;
 }
 
@@ -104,17 +111,19 @@ function chances(app, asNow, begin) {
 }
 
 /**
- * The part of the page that looks ahead: `{ element, start(), stop(), keep() }`. `quantities` are those that may be
- * looked ahead for; `chosen` what was chosen before.
+ * The part of the page that looks ahead: `{ element, start(), stop(), keep() }`. `quantities` are those that
+ * may be looked ahead for; `chosen` what was chosen before.
  */
 export function outlook(app, view, { records, quantities, chosen = {} }) {
   const { t } = app;
   const forecast = forecasts(app, records, view.said.me);
   const boxes = { main: working(app, 'outlook-main'), again: working(app, 'outlook-again') };
-  const line = async (scenario) => ({ scenario, name: t(`picture.suppose.${scenario}`), days: (await forecast(scenario)).days });
+  const line = async (scenario) =>
+    ({ scenario, name: t(`picture.suppose.${scenario}`), days: (await forecast(scenario)).days });
   let quantity = quantities.includes(chosen.quantity) ? chosen.quantity : 'trust';
   const withWhatIf = app.shows('what-if');
-  const offered = ['as-now', ...(withWhatIf ? SUPPOSED.filter((name) => name === 'pause' || app.shows('effort')) : [])];
+  const offered = ['as-now',
+    ...(withWhatIf ? SUPPOSED.filter((name) => name === 'pause' || app.shows('effort')) : [])];
   let scenario = offered.includes(chosen.scenario) ? chosen.scenario : 'as-now';
   let isAgainOpen = false;
 
@@ -127,7 +136,8 @@ export function outlook(app, view, { records, quantities, chosen = {} }) {
     return shown;
   };
   const choose = (legend, values, value0, label, onChange) => (values.length < 2 ? undefined : segments({
-    legend: t(legend), value: value0, onChange, options: values.map((one) => ({ value: one, label: t(label(one)) })),
+    legend: t(legend), value: value0, onChange,
+    options: values.map((one) => ({ value: one, label: t(label(one)) })),
   }));
 
   const chancesBox = element('div');

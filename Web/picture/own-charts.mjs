@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// How things stand: for each quantity a card with what it says in words and its chart, and one key for all of them.
+// How things stand: for each quantity a card with what it says in words and its chart, and one key for all of
+// them.
 import { card, element, heading, paragraph } from '../page/index.mjs';
 import { dayAndHour, dayText } from './chart-axes.mjs';
 import { chartFigure, sample } from './chart-figure.mjs';
@@ -62,7 +63,8 @@ function nowWords(app, quantity, { said, picture }) {
   return [
     paragraph(app.t('picture.now.value', facts), { class: 'now-value' }),
     paragraph(say(app, compared(picture.history, quantity)), { class: 'now-compared' }),
-    said.today - day > 2 && paragraph(app.t('picture.now.since', { day: app.dates.short(dayText(day)) }), { class: 'hint' }),
+    said.today - day > 2 && paragraph(app.t('picture.now.since', { day: app.dates.short(dayText(day)) }),
+      { class: 'hint' }),
   ];
 }
 
@@ -70,7 +72,8 @@ function nowWords(app, quantity, { said, picture }) {
 export function quantityCard(app, quantity, view) {
   const words = element('div', { class: 'now-words' });
   const figure = chartFigure({ ...chart(app, quantity, view), summary: app.t('picture.chart.numbers') });
-  const box = card({ class: 'quantity' }, heading(3, app.t(`picture.${quantity}.title`), { class: 'card-title' }),
+  const box = card({ class: 'quantity' },
+    heading(3, app.t(`picture.${quantity}.title`), { class: 'card-title' }),
     paragraph(app.t(`picture.${quantity}.says`), { class: 'hint' }), words, figure);
   const update = (next) => {
     words.replaceChildren(...nowWords(app, quantity, next).filter(Boolean));
@@ -87,9 +90,11 @@ export function chartKey(app, { said, picture, range, withShared }) {
   const happened = new Set(said.events.filter(({ at, isDrawn }) => isDrawn && at >= from && at <= to + 1)
     .map(({ kind }) => kind));
   const rows = [['dot', 'picture.key.dot', tone]];
-  if (picture) rows.push(['line', 'picture.key.line', tone], ['band', 'picture.key.band', tone], ['gap', 'picture.key.gap', tone]);
+  if (picture) rows.push(['line', 'picture.key.line', tone], ['band', 'picture.key.band', tone],
+    ['gap', 'picture.key.gap', tone]);
   if (withShared) rows.push(['other', 'picture.shared.label', toneOf(1 - said.me)]);
-  if (said.pauses.some((pause) => pause.to > from && pause.from < to + 1)) rows.push(['pause', 'picture.key.pause', tone]);
+  if (said.pauses.some((pause) => pause.to > from && pause.from < to + 1)) rows.push(['pause',
+    'picture.key.pause', tone]);
   for (const kind of ['injury', 'breach', 'kept', 'partly', 'hard', 'good']) {
     if (happened.has(kind)) rows.push([kind, `picture.key.${kind}`, tone]);
   }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// The picture of one person, for that person: dots at once, then lines with their likely ranges, then a look ahead, then
-// how often it was right. Every part comes as soon as it is known, and none of them holds up the page.
-import { actions, button, card, element, heading, paragraph, replace, screen, section, toggle } from '../page/index.mjs';
+// The picture of one person, for that person: dots at once, then lines with their likely ranges, then a look
+// ahead, then how often it was right. Every part comes as soon as it is known, and none of them holds up the
+// page.
+import {
+  actions, button, card, element, heading, paragraph, replace, screen, section, toggle,
+} from '../page/index.mjs';
 import { lastSayNo } from '../diary/reading.mjs';
 import { about } from './about.mjs';
 import { hurtIsRising } from './hurt-rising.mjs';
@@ -18,7 +21,8 @@ import { working } from './working.mjs';
 /** Entries that arrive together are drawn together. */
 const SETTLING = 400;
 
-const emptyPage = (app) => card({ kind: 'calm', title: app.t('picture.empty.title') }, paragraph(app.t('picture.empty.text')),
+const emptyPage = (app) =>
+  card({ kind: 'calm', title: app.t('picture.empty.title') }, paragraph(app.t('picture.empty.text')),
   actions(button({ label: app.t('picture.empty.check-in'), onPress: () => app.go('check-in') }),
     button({ label: app.t('picture.empty.invented'), kind: 'quiet', onPress: () => app.go('invented') })));
 
@@ -30,7 +34,8 @@ function tooEarly(app, { missingCheckIns, missingDays }) {
     missingDays > 0 && t('picture.early.days', { count: missingDays }),
   ].filter(Boolean);
   return card({ kind: 'calm', class: 'too-early', title: t('picture.early.title') },
-    missing.length > 0 && paragraph(t('picture.early.missing', { what: app.numbers.list(missing) }), { class: 'now-value' }),
+    missing.length > 0 && paragraph(t('picture.early.missing', { what: app.numbers.list(missing) }),
+      { class: 'now-value' }),
     paragraph(t('picture.early.text')), paragraph(t('picture.early.why'), { class: 'hint' }));
 }
 
@@ -58,10 +63,12 @@ class PictureScreen {
     this.parts = {
       offers: element('div', { class: 'offers' }), jumps: element('div', { class: 'jumps' }),
       controls: element('div', { class: 'picture-controls' }), lines: working(app, 'lines'),
-      charts: element('div', { class: 'quantities' }), key: element('div'), early: element('div'), later: element('div', { class: 'later' }),
+      charts: element('div', { class: 'quantities' }), key: element('div'), early: element('div'),
+      later: element('div', { class: 'later' }),
     };
     const { offers, jumps, controls, lines, charts, key, early, later } = this.parts;
-    this.now = section({ title: app.t('picture.contents.now'), class: 'part-now' }, controls, early, lines, charts, key);
+    this.now = section({ title: app.t('picture.contents.now'), class: 'part-now' }, controls, early, lines,
+      charts, key);
     const { element: page, focus } = screen({
       title: app.t('picture.page.title'), lead: app.t('picture.page.lead'), class: 'picture-screen',
     }, inventedStrip(app), offers, jumps, this.now, later);
@@ -89,7 +96,8 @@ class PictureScreen {
     const { app } = this;
     this.entries = app.diary.entries();
     this.said = whatWasSaid(this.entries, {
-      today: app.clock.today(), cadence: app.diary.settings.cadence, me: app.diary.me, withEffort: app.shows('effort'),
+      today: app.clock.today(), cadence: app.diary.settings.cadence, me: app.diary.me,
+      withEffort: app.shows('effort'),
     });
     const isEmpty = this.said.reached.entryDays.size === 0;
     this.now.hidden = isEmpty;
@@ -185,7 +193,8 @@ class PictureScreen {
         isOff && paragraph(app.t('picture.ahead.off'), { class: 'hint' }), ahead.element] },
       {
         name: 'rests', title: withWillingness ? 'picture.rests.title' : 'picture.pace.title',
-        nodes: [withWillingness && willingnessParts(app, this.picture), paces(app, this.quantities, this.picture)],
+        nodes: [withWillingness && willingnessParts(app, this.picture),
+          paces(app, this.quantities, this.picture)],
       },
       { name: 'back', title: 'picture.back.title', nodes: [back.element] },
     ]);
@@ -197,7 +206,8 @@ class PictureScreen {
   showLater(found) {
     const { app, parts } = this;
     const all = [...found, {
-      name: 'about', title: 'picture.about.title', nodes: [about(app, { entries: this.entries, said: this.said })],
+      name: 'about', title: 'picture.about.title',
+      nodes: [about(app, { entries: this.entries, said: this.said })],
     }].map(({ name, title, nodes }) => ({
       name, element: section({ class: `part-${name}` }, heading(2, app.t(title)), nodes),
     }));

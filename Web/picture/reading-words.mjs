@@ -21,8 +21,8 @@ export function direction(from, to) {
 }
 
 /**
- * What a stretch of a line shows: `{ key, facts }` of the one sentence under a chart, from the same numbers that
- * are drawn. Points are `{ at, mean, low, high }`.
+ * What a stretch of a line shows: `{ key, facts }` of the one sentence under a chart, from the same numbers
+ * that are drawn. Points are `{ at, mean, low, high }`.
  */
 export function trend(points, dayName) {
   if (points.length === 0) return { key: 'picture.trend.none', facts: {} };
@@ -95,8 +95,8 @@ export function ahead(days, begin, wanted) {
 }
 
 /**
- * What came of the forecasts so far: how many answers lay inside the likely range, and which was nearer on average,
- * the picture or "same as last week". Within half a point neither is called nearer.
+ * What came of the forecasts so far: how many answers lay inside the likely range, and which was nearer on
+ * average, the picture or "same as last week". Within half a point neither is called nearer.
  */
 export function record({ inside, outside, error, plainError }) {
   const gain = plainError - error;

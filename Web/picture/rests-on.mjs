@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What willingness rests on, and how fast things change: in words, with their ranges and a caution. The partner's
-// own willingness is part of "everything else" and is never told apart.
+// What willingness rests on, and how fast things change: in words, with their ranges and a caution. The
+// partner's own willingness is part of "everything else" and is never told apart.
 import { card, element, facts, heading, paragraph } from '../page/index.mjs';
 import { exact } from './chart-table.mjs';
 import { lengthOfTime, likely, told } from './reading-words.mjs';
@@ -23,7 +23,8 @@ function part(app, name, band, at, { shift = 0, show = (value) => signed(value, 
   });
   return [
     element('span', { class: 'part-value' }, number('mean', band.mean)),
-    element('span', { class: 'hint' }, app.t('picture.rests.likely'), ' ', number('low', low), ' … ', number('high', high)),
+    element('span', { class: 'hint' }, app.t('picture.rests.likely'), ' ', number('low', low), ' … ',
+      number('high', high)),
   ];
 }
 
@@ -33,12 +34,14 @@ export function willingnessParts(app, { parts, now }) {
   const level = { shift: MIDDLE, show: (value) => app.numbers.whole(told(value)) };
   const rows = [
     [t('picture.rests.own'), part(app, 'usual', parts.setPoint, now.at, level)],
-    [t(parts.trust.mean < 0 ? 'picture.rests.trust-takes' : 'picture.rests.trust'), part(app, 'trust', parts.trust, now.at)],
+    [t(parts.trust.mean < 0 ? 'picture.rests.trust-takes' : 'picture.rests.trust'),
+      part(app, 'trust', parts.trust, now.at)],
     [t('picture.rests.hurt'), part(app, 'hurt', parts.hurt, now.at)],
     [[t('picture.rests.rest'), element('span', { class: 'hint fact-note' }, t('picture.rests.rest-means'))],
       part(app, 'rest', parts.rest, now.at)],
   ];
-  return card({ class: 'rests-on' }, paragraph(t('picture.rests.lead', { value: told(now.willingness.mean) })), facts(rows),
+  return card({ class: 'rests-on' },
+    paragraph(t('picture.rests.lead', { value: told(now.willingness.mean) })), facts(rows),
     paragraph(t('picture.rests.caution'), { class: 'hint' }));
 }
 

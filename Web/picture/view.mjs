@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What one look at the picture is made from: the diary's dots and events, the stretch of time, and what the engine
-// said, if it did. Pure; every chart and sentence of the page reads the same view, so that they agree.
+// What one look at the picture is made from: the diary's dots and events, the stretch of time, and what the
+// engine said, if it did. Pure; every chart and sentence of the page reads the same view, so that they agree.
 import { daysOf } from '../diary/observations.mjs';
 import { dayAndHour } from './chart-axes.mjs';
 import { QUANTITIES, answersTo, eventsOf, pausesOf, reach, widestGap } from './what-was-said.mjs';
@@ -40,8 +40,8 @@ export function stretch(said, range, hasLine) {
 }
 
 /**
- * The estimates that are drawn as a line: those of days on which the person made an entry of their own. The engine
- * also has one for every hour in which the other shared something; they stand in the table.
+ * The estimates that are drawn as a line: those of days on which the person made an entry of their own. The
+ * engine also has one for every hour in which the other shared something; they stand in the table.
  */
 export function ownEstimates(said, history) {
   return history.filter(({ at }) => said.reached.entryDays.has(dayAndHour(at).day));

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a diary's entries hold for a picture: answers as dots, what happened, pauses, and how much is still missing
-// before there can be more than dots. Pure; the engine has no part in it.
+// What a diary's entries hold for a picture: answers as dots, what happened, pauses, and how much is still
+// missing before there can be more than dots. Pure; the engine has no part in it.
 import { daysOf } from '../diary/observations.mjs';
 import {
-  BETRAYAL, BREACH, CLOSENESS, EARLIER_WOUNDS, GOOD_MOMENT, HARD_MOMENT, HURT, KEPT, MIDDAY, PAUSE, PRIOR_ISSUES, TRUST,
-  TRUST_OTHERS, WILLINGNESS, WILLING_FEELING, WILLING_SHARE, WILLING_TOUCH, WOUND_DAYS_BEFORE, WOUND_DEPTH, WOUND_FOUND,
-  WOUND_LIE,
+  BETRAYAL, BREACH, CLOSENESS, EARLIER_WOUNDS, GOOD_MOMENT, HARD_MOMENT, HURT, KEPT, MIDDAY, PAUSE,
+  PRIOR_ISSUES, TRUST, TRUST_OTHERS, WILLINGNESS, WILLING_FEELING, WILLING_SHARE, WILLING_TOUCH,
+  WOUND_DAYS_BEFORE, WOUND_DEPTH, WOUND_FOUND, WOUND_LIE,
 } from '../journal/record-kinds.mjs';
 
 /** What a picture shows, and the kinds of answers that are its dots. */
@@ -23,17 +23,24 @@ const HAPPENED = new Map([
 const PROMISES = new Map([['kept', 'kept'], ['partly', 'partly'], ['not', 'breach']]);
 
 /** What is told about the time before the first day is no entry of a day. */
-const BEFORE = new Set([PRIOR_ISSUES, EARLIER_WOUNDS, WOUND_DEPTH, WOUND_DAYS_BEFORE, WOUND_LIE, WOUND_FOUND]);
+const BEFORE = new Set([PRIOR_ISSUES, EARLIER_WOUNDS, WOUND_DEPTH, WOUND_DAYS_BEFORE, WOUND_LIE,
+  WOUND_FOUND]);
 
 const timeOf = (entry) => daysOf(entry.origin ?? entry.day) + (entry.body.hour ?? MIDDAY) / 24;
 
-/** The check-ins that count: of the person alone, or what the other shared; own shares stand for their originals. */
+/**
+ * The check-ins that count: of the person alone, or what the other shared; own shares stand for their
+ * originals.
+ */
 function checkIns(entries, author) {
   return entries.filter((entry) => entry.kind === 'check-in' && entry.author === author && !entry.taken
     && !(entry.shared && author === 'me'));
 }
 
-/** Every record of an author: of several of one hour and kind the one written last counts. `{ at, kind, value }` */
+/**
+ * Every record of an author: of several of one hour and kind the one written last counts. `{ at, kind, value
+ * }`
+ */
 function records(entries, author) {
   const found = new Map();
   for (const entry of checkIns(entries, author).sort((a, b) => a.order - b.order)) {
@@ -69,9 +76,13 @@ export function eventsOf(entries, { withEffort = true } = {}) {
   return [...found, ...promisesOf(entries, withEffort)].sort((a, b) => a.at - b.at);
 }
 
-/** Records of promises. Where both recorded one, the person's own is drawn and the other's stands in the table. */
+/**
+ * Records of promises. Where both recorded one, the person's own is drawn and the other's stands in the
+ * table.
+ */
 function promisesOf(entries, withEffort) {
-  const owners = new Map(entries.filter(({ kind }) => kind === 'promise').map(({ id, author }) => [id, author]));
+  const owners = new Map(entries.filter(({ kind }) => kind === 'promise').map(({ id, author }) =>
+    [id, author]));
   const counted = entries.filter((entry) => entry.kind === 'promise.record' && !entry.taken
     && PROMISES.has(entry.body.how) && owners.has(entry.body.promise)
     && (withEffort || owners.get(entry.body.promise) !== 'me'));
@@ -79,7 +90,8 @@ function promisesOf(entries, withEffort) {
   return counted.map((entry) => {
     const { promise, how } = entry.body;
     return {
-      at: timeOf(entry), kind: PROMISES.get(how), key: `picture.event.promise-${how}-${owners.get(promise)}-by-${entry.author}`,
+      at: timeOf(entry), kind: PROMISES.get(how),
+      key: `picture.event.promise-${how}-${owners.get(promise)}-by-${entry.author}`,
       isDrawn: entry.author === 'me' || !ownRecords.has(promise),
     };
   });
@@ -102,8 +114,8 @@ export function pausesOf(entries, today) {
 }
 
 /**
- * How far the person's answers reach, counted as the engine counts them: an hour with an answer is a check-in, days
- * are counted from the first to the last. `entryDays` are the days with an entry of any kind.
+ * How far the person's answers reach, counted as the engine counts them: an hour with an answer is a
+ * check-in, days are counted from the first to the last. `entryDays` are the days with an entry of any kind.
  */
 export function reach(entries) {
   const hours = new Set();

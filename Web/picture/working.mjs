@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// A part of the page that is still being worked out: nothing for a moment, then that it goes on and how far it is, then
-// what came of it. The rest of the page stays usable meanwhile.
+// A part of the page that is still being worked out: nothing for a moment, then that it goes on and how far
+// it is, then what came of it. The rest of the page stays usable meanwhile.
 import { button, element, paragraph, progress, replace } from '../page/index.mjs';
 
 const NOTICED = 300;
 
 /**
- * A box with `run(label, work, show)`: `work(onProgress)` gives a promise, `show(answer)` what is put into the box. Work
- * that was overtaken by a later run shows nothing.
+ * A box with `run(label, work, show)`: `work(onProgress)` gives a promise, `show(answer)` what is put into
+ * the box. Work that was overtaken by a later run shows nothing.
  */
 export function working(app, name) {
   const box = element('div', { class: ['working', name] });
@@ -42,6 +42,7 @@ export function working(app, name) {
 
 function failed(app, error, again) {
   const facts = error?.code ? element('p', { class: 'hint' }, error.code) : undefined;
-  return element('div', { class: 'notice notice-problem', role: 'alert' }, paragraph(app.t('picture.wait.failed')), facts,
+  return element('div', { class: 'notice notice-problem', role: 'alert' },
+    paragraph(app.t('picture.wait.failed')), facts,
     button({ label: app.t('picture.wait.again'), kind: 'quiet', onPress: again }));
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// All tests of the picture that need no page. The same bodies run under Node and in Chromium (scripts/check-web).
+// All tests of the picture that need no page. The same bodies run under Node and in Chromium
+// (scripts/check-web).
 import { axisCases } from './axes.mjs';
 import { inventedCases } from './invented.mjs';
 import { layoutCases } from './layout.mjs';

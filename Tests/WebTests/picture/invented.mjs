@@ -32,16 +32,19 @@ export async function inventedCases({ check }) {
   });
   await check('every entry is one that the journal would accept', () => {
     for (const person of [0, 1]) {
-      for (const { kind, day, body, where } of made(person)) writePayload({ kind, day, body, h: [] }, where === 'home' ? 0 : 1);
+      for (const { kind, day, body, where } of made(person)) writePayload({ kind, day, body, h: [] },
+        where === 'home' ? 0 : 1);
     }
   });
   await check('each has all of their own and of the other only what was shared', () => {
     for (const person of [0, 1]) {
       const all = made(person);
-      holds(all.every(({ author, where }) => author === 'me' || where === 'pair'), 'nothing private of the other');
+      holds(all.every(({ author, where }) => author === 'me' || where === 'pair'),
+        'nothing private of the other');
       holds(all.some(({ author, kind }) => author === 'other' && kind === 'share'), 'something was shared');
       const others = made(1 - person).filter(({ author, where }) => author === 'me' && where === 'pair');
-      equal(all.filter(({ author }) => author === 'other').map(({ body }) => body), others.map(({ body }) => body));
+      equal(all.filter(({ author }) => author === 'other').map(({ body }) => body),
+        others.map(({ body }) => body));
     }
   });
   await check('a breach, kept promises, hard and good moments, and a pause of eight days', () => {
@@ -50,7 +53,9 @@ export async function inventedCases({ check }) {
     for (const kind of ['breach', 'kept', 'partly', 'hard', 'good']) holds(kinds.has(kind), kind);
     equal(pausesOf(entries, TODAY).map(({ from, to }) => Math.round(to - from)), [8]);
     const records = diary(0).records();
-    for (const kind of [42, 43, 44, 45]) holds(records.some((record) => record[2] === kind), `the wound before: ${kind}`);
-    holds(records.every((record) => record.length === 4 && record.every(Number.isFinite)), 'records are numbers');
+    for (const kind of [42, 43, 44, 45]) holds(records.some((record) => record[2] === kind),
+      `the wound before: ${kind}`);
+    holds(records.every((record) => record.length === 4 && record.every(Number.isFinite)),
+      'records are numbers');
   });
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is drawn: everything within its frame also at 320 pixels, gaps as gaps, the forecast told apart, events with
-// shapes, and the mirror image where the language runs from right to left.
+// What is drawn: everything within its frame also at 320 pixels, gaps as gaps, the forecast told apart,
+// events with shapes, and the mirror image where the language runs from right to left.
 import { layout } from '../../../Web/picture/chart-layout.mjs';
 import { EVENTS } from '../../../Web/picture/chart-marks.mjs';
 import { daysOf } from '../../../Web/diary/observations.mjs';
@@ -11,11 +11,14 @@ const LETTER = 0.58;
 const points = (days, mean = 50, reach = 8) => days.map((day) =>
   ({ at: FROM + day + 0.5, mean, low: mean - reach, high: mean + reach }));
 const spec = (more = {}) => ({
-  from: FROM, to: FROM + 28, words: { high: 'complete trust', low: 'no trust at all', pause: 'pause', ahead: 'expected' },
+  from: FROM, to: FROM + 28,
+  words: { high: 'complete trust', low: 'no trust at all', pause: 'pause', ahead: 'expected' },
   dayName: (day) => day.slice(5), bands: [{ tone: 'a', gap: 1, points: points([0, 1, 2, 5, 6, 9]) }],
-  dots: [{ tone: 'a', marker: 'round', points: [{ at: FROM + 1.5, value: 67 }] }], events: [], pauses: [], ...more,
+  dots: [{ tone: 'a', marker: 'round', points: [{ at: FROM + 1.5, value: 67 }] }], events: [], pauses: [],
+  ...more,
 });
-const draw = (more, { width = 320, direction = 'ltr' } = {}) => layout(spec(more), { width, em: 12.5, direction });
+const draw = (more, { width = 320, direction = 'ltr' } = {}) =>
+  layout(spec(more), { width, em: 12.5, direction });
 const having = (plan, name) => plan.marks.filter(([, { class: names }]) => names.split(' ').includes(name));
 const numbers = (text) => [...text.matchAll(/-?\d+(?:\.\d+)?/g)].map(([number]) => Number(number));
 /** The horizontal places of a path of absolute M and L. */
@@ -34,7 +37,7 @@ export async function layoutCases({ check }) {
       xs.slice(1).forEach((x, index) => holds(x - xs[index] < 1.6 * day, 'no stroke longer than a day'));
     }
   });
-  await check('every letter and every mark lies within the frame, at 320 pixels and wider, in both directions', () => {
+  await check('every letter and mark lies within the frame, from 240 pixels on, in both directions', () => {
     for (const width of [240, 320, 390, 620]) {
       for (const direction of ['ltr', 'rtl']) {
         const plan = draw({
@@ -46,7 +49,8 @@ export async function layoutCases({ check }) {
             const size = text.length * 12.5 * LETTER;
             const back = direction === 'rtl' ? -1 : 1;
             const start = { start: 0, middle: -size / 2, end: -size }[attributes['text-anchor']] * back;
-            const [one, two] = [attributes.x + start, attributes.x + start + size * back].sort((a, b) => a - b);
+            const [one, two] = [attributes.x + start,
+              attributes.x + start + size * back].sort((a, b) => a - b);
             holds(one >= -1 && two <= width + 1, `${width} ${direction}: "${text}" from ${one} to ${two}`);
             holds(attributes.y > 0 && attributes.y <= plan.height, `"${text}" at ${attributes.y}`);
           } else if (attributes.transform) {
@@ -75,21 +79,24 @@ export async function layoutCases({ check }) {
     ltr.marks.forEach(([tag, attributes], index) => {
       const [, mirrored] = rtl.marks[index];
       equal(mirrored.class, attributes.class);
-      if (tag === 'text') holds(Math.abs(attributes.x + mirrored.x - 320) < 0.21, `${attributes.class} ${attributes.x}`);
+      if (tag === 'text') holds(Math.abs(attributes.x + mirrored.x - 320) < 0.21,
+        `${attributes.class} ${attributes.x}`);
       if (attributes.transform) {
         const [[x, y], [x2, y2]] = [moved(ltr.marks[index]), moved(rtl.marks[index])];
         holds(Math.abs(x + x2 - 320) < 0.21 && y === y2, `${attributes.class} ${x} ${x2}`);
       }
       if (/^(line|stick)/.test(attributes.class)) {
         places(ltr.marks[index]).forEach((x, place) =>
-          holds(Math.abs(x + places(rtl.marks[index])[place] - 320) < 0.21 || attributes.class.startsWith('line'), attributes.class));
+          holds(Math.abs(x + places(rtl.marks[index])[place] - 320) < 0.21
+            || attributes.class.startsWith('line'), attributes.class));
       }
     });
     const first = (plan) => places(having(plan, 'line')[0]);
     holds(first(ltr)[0] < first(ltr).at(-1) && first(rtl)[0] > first(rtl).at(-1), 'time runs the other way');
   });
-  await check('what is expected is told apart from what was: a line where it begins, its own dash and hatch', () => {
-    const ahead = { tone: 'a', ahead: true, gap: Infinity, hatch: 'h1', points: points([20, 24, 27], 50, 15) };
+  await check('what is expected is told apart from what was: a border, its own dash and hatch', () => {
+    const ahead = { tone: 'a', ahead: true, gap: Infinity, hatch: 'h1',
+      points: points([20, 24, 27], 50, 15) };
     const plan = draw({ now: FROM + 20, bands: [...spec().bands, ahead] });
     equal(having(plan, 'now-line').length, 1);
     equal(having(plan, 'line-ahead').length, 1);
@@ -98,7 +105,8 @@ export async function layoutCases({ check }) {
   });
   await check('two lines on one chart carry their names at their ends, apart from each other', () => {
     const two = [['as now', 52], ['both', 54]].map(([label, mean], index) => ({
-      tone: index ? 'other' : 'a', style: index ? 'other' : 'plain', marker: index ? 'square' : 'round', ahead: true,
+      tone: index ? 'other' : 'a', style: index ? 'other' : 'plain', marker: index ? 'square' : 'round',
+      ahead: true,
       gap: Infinity, label, points: points([20, 27], mean),
     }));
     const labels = having(draw({ bands: two }), 'line-label');
@@ -107,7 +115,8 @@ export async function layoutCases({ check }) {
     const ends = having(draw({ bands: two }), 'dot-end').map(([, { d }]) => d);
     holds(ends[0] !== ends[1], 'with different markers');
   });
-  await check('events stand on their day with a shape of their kind, those of one day beside each other', () => {
+  await check('events stand on their day with a shape of their kind, those of one day beside each other',
+    () => {
     const shapes = [...EVENTS.values()];
     equal(new Set(shapes).size, shapes.length);
     const plan = draw({ events: ['kept', 'hard', 'good'].map((kind) => ({ at: FROM + 3.5, kind })) });

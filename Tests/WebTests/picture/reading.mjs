@@ -8,12 +8,15 @@ import { historyRows } from '../../../Web/picture/chart-table.mjs';
 import { seeded } from '../../../Web/picture/invented-couple.mjs';
 import { equal, holds } from '../client/expect.mjs';
 
-const band = (mean, reach = 5) => ({ mean, q: [-2, -1, -0.5, 0, 0.5, 1, 2].map((part) => mean + part * reach) });
-const history = (means, { gap = 1, reach } = {}) => means.map((mean, index) => ({ at: 100.5 + index * gap, trust: band(mean, reach) }));
+const band = (mean, reach = 5) =>
+  ({ mean, q: [-2, -1, -0.5, 0, 0.5, 1, 2].map((part) => mean + part * reach) });
+const history = (means, { gap = 1, reach } = {}) =>
+  means.map((mean, index) => ({ at: 100.5 + index * gap, trust: band(mean, reach) }));
 const name = (at) => `day ${Math.floor(at)}`;
 
 export async function readingCases({ check }) {
-  await check('the sentence under a chart tells the first and the last drawn point, and which way it went', () => {
+  await check('the sentence under a chart tells the first and the last drawn point, and which way it went',
+    () => {
     const roll = seeded(7);
     const ways = new Set();
     for (let turn = 0; turn < 300; turn += 1) {
@@ -24,7 +27,8 @@ export async function readingCases({ check }) {
       const { key, facts } = trend(points, name);
       const [first, last] = [points[0], points.at(-1)];
       equal(facts, {
-        from: name(first.at), to: name(last.at), first: told(first.mean), last: told(last.mean), low: told(last.low),
+        from: name(first.at), to: name(last.at), first: told(first.mean), last: told(last.mean),
+        low: told(last.low),
         high: told(last.high),
       });
       const way = key.split('.').at(-1);
@@ -76,7 +80,8 @@ export async function readingCases({ check }) {
   await check('lengths of time are whole days, weeks, months or years', () => {
     const say = (days) => [lengthOfTime(days).key.split('.').at(-1), lengthOfTime(days).facts.count];
     equal([0.2, 5.8, 13.4, 14, 35, 90, 300, 800].map(say), [
-      ['days', 1], ['days', 6], ['days', 13], ['weeks', 2], ['weeks', 5], ['months', 3], ['months', 10], ['years', 2],
+      ['days', 1], ['days', 6], ['days', 13], ['weeks', 2], ['weeks', 5], ['months', 3], ['months', 10],
+      ['years', 2],
     ]);
   });
   await check('the plain rule is named as nearer where it is', () => {
@@ -95,13 +100,15 @@ export async function readingCases({ check }) {
     const days = [1, 2, 27, 28, 35, 91, 98, 182].map((day) => ({ at: 100 + day }));
     equal([28, 91, 182, 95].map((wanted) => ahead(days, 100, wanted).at - 100), [28, 91, 182, 98]);
   });
-  await check('the table has a row for every entry and says which days are missing, to the ends of the stretch', () => {
+  await check('the table has a row for every entry and says which days are missing', () => {
     const rows = historyRows({
       from: 10, to: 20, estimates: [{ at: 12.5 }, { at: 13.5 }, { at: 13 + 21 / 24 }],
-      answers: [{ at: 12.5, value: 33 }, { at: 12.5, value: 50 }, { at: 9.5, value: 1 }], events: [{ at: 17 + 25 / 24, key: 'k' }],
+      answers: [{ at: 12.5, value: 33 }, { at: 12.5, value: 50 }, { at: 9.5, value: 1 }],
+      events: [{ at: 17 + 25 / 24, key: 'k' }],
     });
     equal(rows.map(({ day, hour, missing }) => [day, hour ?? null, missing ?? null]), [
-      [10, null, 11], [12, 12, null], [13, 12, null], [13, 21, null], [14, null, 16], [17, 25, null], [18, null, 20],
+      [10, null, 11], [12, 12, null], [13, 12, null], [13, 21, null], [14, null, 16], [17, 25, null],
+      [18, null, 20],
     ]);
     equal(rows[1].answers.map(({ value }) => value), [33, 50]);
     equal(historyRows({ from: 10, to: 20, estimates: [], answers: [], events: [] }), []);
