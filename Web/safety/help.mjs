@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where help is: a page that opens from everywhere, before any account and without a connection. The person names
-// the country; nothing finds it out, nothing keeps it, and nothing is dialled without a press.
+// Where help is: a page that opens from everywhere, before any account and without a connection. The person
+// names the country; nothing finds it out, nothing keeps it, and nothing is dialled without a press.
 import {
   card, element, facts as pairs, notice, paragraph, replace, screen, section, selectField,
 } from '../page/index.mjs';
@@ -39,7 +39,8 @@ export async function make(app, facts = {}) {
   }
 
   function line(one) {
-    const link = (href, text, attributes = {}) => element('a', { href, ...attributes }, element('bdi', {}, text));
+    const link = (href, text, attributes = {}) => element('a', { href, ...attributes },
+      element('bdi', {}, text));
     const languages = new Intl.DisplayNames([app.language], { type: 'language' });
     const standing = standingOf(one, app.clock.today());
     return card({ class: 'help-line', kind: 'plain' },
@@ -52,7 +53,8 @@ export async function make(app, facts = {}) {
         one.text === undefined ? null : [t('help.text'), element('bdi', {}, one.text)],
         hours(one.hours) === undefined ? null : [t('help.hours'), hours(one.hours)],
         one.gender === 'all' ? null : [t('help.for'), t(`help.for.${one.gender}`)],
-        one.lang.length === 0 ? null : [t('help.languages'), app.numbers.list(one.lang.map((tag) => languages.of(tag)))],
+        one.lang.length === 0 ? null : [t('help.languages'),
+          app.numbers.list(one.lang.map((tag) => languages.of(tag)))],
         one.url === null ? null : [t('help.site'), link(one.url, new URL(one.url).hostname,
           { target: '_blank', rel: 'noopener noreferrer' })],
       ].filter(Boolean)),

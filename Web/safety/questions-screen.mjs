@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The private safety questions on the page, one at a time, with an easy way out of each. No answer is shown again,
-// none is kept: after the last one only a day and at most one flag of one's own are written.
+// The private safety questions on the page, one at a time, with an easy way out of each. No answer is shown
+// again, none is kept: after the last one only a day and at most one flag of one's own are written.
 import { actions, button, element, linkButton, paragraph, replace, screen, section } from '../page/index.mjs';
 import { QUESTIONS, createScreening } from './questions.mjs';
 
@@ -67,7 +67,8 @@ export async function make(app, facts = {}) {
         button({ label: t('safety.answer.no'), kind: 'quiet', wide: true, onPress: say('no') }),
         button({ label: t('safety.answer.skip'), kind: 'quiet', wide: true, onPress: say('skip') })),
       section({},
-        at > 0 ? linkButton({ label: t('safety.question.before'), icon: 'back', onPress: () => ask(at - 1) }) : null,
+        at > 0 ? linkButton({ label: t('safety.question.before'), icon: 'back', onPress: () => ask(at - 1) })
+          : null,
         linkButton({ label: t('safety.question.stop'), icon: 'close', onPress: stop }), helpLine()),
     ));
   }
@@ -106,7 +107,8 @@ export async function make(app, facts = {}) {
       paragraph(t('safety.note.kept')),
       actions(
         button({ label: t(facts.then ? 'safety.go-on' : 'safety.done'), onPress: onward }),
-        button({ label: t('safety.care.help'), kind: 'quiet', icon: 'help', onPress: () => toHelp('violence') }),
+        button({ label: t('safety.care.help'), kind: 'quiet', icon: 'help', onPress: () =>
+          toHelp('violence') }),
       ),
       section({}, mayHurtLine()), lift(),
     ));

@@ -15,8 +15,8 @@ export function outcomeOf(yes) {
 }
 
 /**
- * One time through the questions. `change` keeps a setting. What it is given depends on the outcome alone: two
- * people with other answers and the same outcome leave the same words.
+ * One time through the questions. `change` keeps a setting. What it is given depends on the outcome alone:
+ * two people with other answers and the same outcome leave the same words.
  */
 export function createScreening({ change, today }) {
   const yes = new Set();

@@ -3,11 +3,13 @@
 // A line that is not sound is left out, so that one wrong line never takes the others with it.
 
 /** What a line can be for, in the order in which a page shows them. */
-export const PURPOSES = Object.freeze(['emergency', 'violence', 'may-hurt', 'suicide', 'men', 'lgbtq', 'directory']);
+export const PURPOSES = Object.freeze(['emergency', 'violence', 'may-hurt', 'suicide', 'men', 'lgbtq',
+  'directory']);
 /** A number that was read longer ago than this is shown with its day and a word of caution. */
 export const FRESH_DAYS = 180;
 const MILLISECONDS_A_DAY = 86_400_000;
-const FIELDS = ['country', 'lang', 'name', 'number', 'text', 'hours', 'gender', 'url', 'verified', 'source', 'for'];
+const FIELDS = ['country', 'lang', 'name', 'number', 'text', 'hours', 'gender', 'url', 'verified', 'source',
+  'for'];
 
 const isText = (value) => typeof value === 'string' && value.length > 0 && value.length <= 200;
 const isAddress = (value) => isText(value) && /^https:\/\/[a-z0-9.-]+(\/\S*)?$/.test(value);
@@ -23,10 +25,14 @@ function timeOf(day) {
   return new Date(time).toISOString().slice(0, 10) === day ? time : NaN;
 }
 
-/** True for a list of spans [first weekday 1…7, last weekday, from, to], for 'always' and for null (not known). */
+/**
+ * True for a list of spans [first weekday 1…7, last weekday, from, to], for 'always' and for null (not
+ * known).
+ */
 const isHours = (value) => value === null || value === 'always'
   || (Array.isArray(value) && value.length > 0 && value.every((span) => Array.isArray(span)
-    && span.length === 4 && isWeekday(span[0]) && isWeekday(span[1]) && isClock(span[2]) && isClock(span[3])));
+    && span.length === 4 && isWeekday(span[0]) && isWeekday(span[1]) && isClock(span[2])
+      && isClock(span[3])));
 
 /** True when a line is as docs/help-lines.md describes it. */
 export function isSoundLine(line) {
@@ -57,7 +63,9 @@ export function countriesOf(lines, language) {
   return [...countries.filter(speaks), ...countries.filter((country) => !speaks(country))];
 }
 
-/** [[purpose, lines]…] for a country, those of `first` directly after the emergency. Each line stands once. */
+/**
+ * [[purpose, lines]…] for a country, those of `first` directly after the emergency. Each line stands once.
+ */
 export function groupsOf(lines, country, first) {
   const shown = lines.filter((line) => line.country === country || line.country === '*');
   const order = PURPOSES.filter((purpose) => purpose !== first);
@@ -70,7 +78,9 @@ export function groupsOf(lines, country, first) {
   }).filter(([, group]) => group.length > 0);
 }
 
-/** 'unchecked', 'old' or 'fresh': what may be said about a number on a day. Nothing unread is ever 'fresh'. */
+/**
+ * 'unchecked', 'old' or 'fresh': what may be said about a number on a day. Nothing unread is ever 'fresh'.
+ */
 export function standingOf(line, today) {
   const read = timeOf(line.verified);
   if (Number.isNaN(read)) return 'unchecked';

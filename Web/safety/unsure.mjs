@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// For somebody who is not sure whether a tool for two is right for them: when it can do harm, that it works alone,
-// and the one place where the quiet way of this device is ended by its owner.
+// For somebody who is not sure whether a tool for two is right for them: when it can do harm, that it works
+// alone, and the one place where the quiet way of this device is ended by its owner.
 import { actions, button, card, linkButton, list, paragraph, screen, section } from '../page/index.mjs';
 
 export async function make(app) {
@@ -20,8 +20,10 @@ export async function make(app) {
     isQuiet ? card({ title: t('safety.unsure.quiet.title') }, paragraph(t('safety.unsure.quiet.text')),
       actions(button({ label: t('safety.unsure.quiet.lift'), kind: 'quiet', onPress: lift }))) : null,
     actions(
-      button({ label: t('safety.care.help'), icon: 'help', onPress: () => app.go('help', { about: 'violence' }) }),
-      button({ label: t('safety.unsure.questions'), kind: 'quiet', onPress: () => app.go('safety-questions') }),
+      button({ label: t('safety.care.help'), icon: 'help', onPress: () =>
+        app.go('help', { about: 'violence' }) }),
+      button({ label: t('safety.unsure.questions'), kind: 'quiet', onPress: () =>
+        app.go('safety-questions') }),
     ),
     section({}, linkButton({
       label: t('safety.may-hurt'), onPress: () => app.go('help', { about: 'may-hurt' }),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Answering an invitation: from a link that was opened, pasted or typed, or from a photo of its picture. Who made it
-// cannot be known before both compared the number, and the page says so. Declining tells nobody anything.
+// Answering an invitation: from a link that was opened, pasted or typed, or from a photo of its picture. Who
+// made it cannot be known before both compared the number, and the page says so. Declining tells nobody
+// anything.
 import {
   actions, button, element, field, fileField, list, notice, paragraph, replace, screen, section, written,
 } from '../page/index.mjs';
@@ -35,7 +36,8 @@ function show(place, made) {
 function ask(app, place, error) {
   const { t } = app;
   const { origin } = app.account.journal.routes.transport;
-  const link = field({ label: t('together.accept.link'), hint: t('together.accept.link.hint'), type: 'text' });
+  const link = field({ label: t('together.accept.link'), hint: t('together.accept.link.hint'),
+    type: 'text' });
   const trouble = element('div');
   const say = (failure) => {
     const { happened, act } = app.failure(failure);
@@ -50,12 +52,14 @@ function ask(app, place, error) {
     }
   };
   const photo = fileField({
-    label: t('together.accept.photo'), hint: t('together.accept.photo.hint'), accept: 'image/*', capture: 'environment',
+    label: t('together.accept.photo'), hint: t('together.accept.photo.hint'), accept: 'image/*',
+    capture: 'environment',
     onFile: async (file) => {
       const { readQr } = await import('../qr/qr.mjs');
       const text = await readQr(file);
       if (text === undefined) {
-        replace(trouble, notice({ kind: 'problem', alert: true }, paragraph(t('together.accept.photo.none'))));
+        replace(trouble, notice({ kind: 'problem', alert: true },
+          paragraph(t('together.accept.photo.none'))));
       } else {
         await open(text);
       }
@@ -95,7 +99,8 @@ async function read(app, link, place) {
     greeting ? section({ title: t('together.accept.greeting') }, written(greeting),
       paragraph(t('together.accept.greeting.who'), { class: 'quiet' })) : null,
     section({ title: t('together.invite.sees.title') },
-      list([t('together.invite.sees.shared'), t('together.invite.sees.not'), t('together.invite.sees.leave')])),
+      list([t('together.invite.sees.shared'), t('together.invite.sees.not'),
+        t('together.invite.sees.leave')])),
     paragraph(t('together.accept.who')),
     operator.element, trouble,
     actions(button({ label: t('together.accept.yes'), onPress: yes }),

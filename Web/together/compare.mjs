@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Comparing the number: the one moment that tells both that nobody stands between them. It is large, in groups, and
-// is read aloud; the same ends well, not the same ends it, in plain words.
-import { actions, button, element, list, notice, paragraph, replace, screen, section } from '../page/index.mjs';
+// Comparing the number: the one moment that tells both that nobody stands between them. It is large, in
+// groups, and is read aloud; the same ends well, not the same ends it, in plain words.
+import { actions, button, element, list, notice, paragraph, replace, screen,
+  section } from '../page/index.mjs';
 import { confirmNumber } from '../pairing/accept.mjs';
 import {
   comparedNumber, confirmCompared, lookAtInvitation, withdrawInvitation,
@@ -35,9 +36,11 @@ export async function make(app, facts = {}) {
   };
   const first = screen({ title: t('together.compare.title'), lead: t('together.compare.lead') },
     element('p', { class: 'compare-number', dir: 'ltr', aria: { label: spelled(meeting.number) } },
-      meeting.number.split(' ').map((group) => element('span', { class: 'group', 'aria-hidden': 'true' }, group))),
+      meeting.number.split(' ').map((group) => element('span', { class: 'group', 'aria-hidden': 'true' },
+        group))),
     section({ title: t('together.compare.how.title') },
-      list([t('together.compare.how.near'), t('together.compare.how.phone'), t('together.compare.how.not-chat')])),
+      list([t('together.compare.how.near'), t('together.compare.how.phone'),
+        t('together.compare.how.not-chat')])),
     meeting.renewed ? notice({ kind: 'info' }, paragraph(t('together.compare.renewed'))) : null,
     paragraph(t('together.compare.question')),
     actions(button({ label: t('together.compare.same'), onPress: same }),
@@ -76,7 +79,8 @@ async function asRenewed(journal, room) {
 function done(app, meeting) {
   const { t } = app;
   const waits = meeting.isOpen && !meeting.isOpen();
-  return screen({ title: t('together.compare.done.title'), lead: t(waits ? 'together.compare.waits' : 'together.compare.done') },
+  return screen({ title: t('together.compare.done.title'),
+    lead: t(waits ? 'together.compare.waits' : 'together.compare.done') },
     paragraph(t('together.compare.private')),
     actions(button({ label: t('together.compare.onward'), onPress: () => app.go('together') })));
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// One conversation of about a quarter of an hour: prepared alone, held without a phone in the hand, looked back on
-// alone. Either may stop at any time, and the words for stopping are on the page. It needs one phone, two or none.
+// One conversation of about a quarter of an hour: prepared alone, held without a phone in the hand, looked
+// back on alone. Either may stop at any time, and the words for stopping are on the page. It needs one phone,
+// two or none.
 import {
-  actions, button, card, choiceCards, element, linkButton, list, notice, paragraph, radioPoints, replace, screen, section,
+  actions, button, card, choiceCards, element, linkButton, list, notice, paragraph, radioPoints, replace,
+  screen, section,
   textArea,
 } from '../page/index.mjs';
 import { CLOSENESS, HEARD, TALKED } from '../journal/record-kinds.mjs';
@@ -29,12 +31,16 @@ export async function make(app) {
   function overview() {
     return screen({ title: t('together.conversation.title'), lead: t('together.conversation.lead') },
       choiceCards({ label: t('together.conversation.steps'), options: [
-        { label: t('together.conversation.prepare'), hint: t('together.conversation.prepare.hint'), onPress: () => show(prepare()) },
-        { label: t('together.conversation.talk'), hint: t('together.conversation.talk.hint'), onPress: () => show(talk()) },
-        { label: t('together.conversation.after'), hint: t('together.conversation.after.hint'), onPress: () => show(after()) },
+        { label: t('together.conversation.prepare'), hint: t('together.conversation.prepare.hint'),
+          onPress: () => show(prepare()) },
+        { label: t('together.conversation.talk'), hint: t('together.conversation.talk.hint'), onPress: () =>
+          show(talk()) },
+        { label: t('together.conversation.after'), hint: t('together.conversation.after.hint'), onPress: () =>
+          show(after()) },
       ] }),
       section({ title: t('together.conversation.not.title') },
-        list([t('together.conversation.not.afraid'), t('together.conversation.not.tired'), t('together.conversation.not.now')]),
+        list([t('together.conversation.not.afraid'), t('together.conversation.not.tired'),
+          t('together.conversation.not.now')]),
         linkButton({ label: t('together.unsure'), onPress: () => app.go('unsure') })),
       stopRule(2));
   }
@@ -50,18 +56,22 @@ export async function make(app) {
     const line = element('div', { 'aria-live': 'polite' });
     let isCare = false;
     const fields = PROMPTS.map((prompt) => textArea({
-      label: t(`together.conversation.prompt.${prompt}`), hint: t(`together.conversation.prompt.${prompt}.hint`), rows: 3,
+      label: t(`together.conversation.prompt.${prompt}`),
+      hint: t(`together.conversation.prompt.${prompt}.hint`), rows: 3,
       maxLength: MOST_TEXT, onInput: watch,
     }));
     function watch() {
       const next = fields.some((one) => soundsLikeSelfHarm(one.value()));
       if (next === isCare) return;
       isCare = next;
-      replace(line, next ? notice({ kind: 'care', title: t('together.letter.care.title') }, paragraph(t('together.letter.care')),
-        linkButton({ label: t('together.letter.care.help'), icon: 'help', onPress: () => app.go('help', { about: 'suicide' }) })) : null);
+      replace(line, next ? notice({ kind: 'care', title: t('together.letter.care.title') },
+        paragraph(t('together.letter.care')),
+        linkButton({ label: t('together.letter.care.help'), icon: 'help', onPress: () =>
+          app.go('help', { about: 'suicide' }) })) : null);
     }
     const keep = async () => {
-      const said = PROMPTS.map((prompt, at) => [t(`together.conversation.prompt.${prompt}`), fields[at].value().trim()])
+      const said = PROMPTS.map((prompt, at) => [t(`together.conversation.prompt.${prompt}`),
+        fields[at].value().trim()])
         .filter(([, words]) => words !== '');
       if (said.length > 0) {
         const text = said.map(([prompt, words]) => `${prompt}\n${words}`).join('\n\n');
@@ -70,7 +80,8 @@ export async function make(app) {
       }
       home();
     };
-    return screen({ title: t('together.conversation.prepare'), lead: t('together.conversation.prepare.lead') },
+    return screen({ title: t('together.conversation.prepare'),
+      lead: t('together.conversation.prepare.lead') },
       fields.map((one) => one.element), line,
       paragraph(t('together.conversation.prepare.private'), { class: 'quiet' }),
       actions(button({ label: t('together.conversation.prepare.keep'), onPress: keep }),
@@ -82,7 +93,8 @@ export async function make(app) {
     const turn = element('p', { class: 'turn', role: 'status' });
     const time = element('p', { class: 'quiet' });
     let isFirst = true;
-    const say = () => replace(turn, t(isFirst ? 'together.conversation.turn.first' : 'together.conversation.turn.second'));
+    const say = () => replace(turn, t(isFirst ? 'together.conversation.turn.first'
+      : 'together.conversation.turn.second'));
     const tick = () => {
       const gone = Math.floor((clock.now() - began) / MINUTE);
       replace(time, gone >= MINUTES ? t('together.conversation.time.over')
@@ -90,10 +102,13 @@ export async function make(app) {
       if (gone < MINUTES) stopTimer = clock.after(MINUTE / 4, tick);
     };
     say();
-    const made = screen({ title: t('together.conversation.talk'), lead: t('together.conversation.talk.lead') },
+    const made = screen({ title: t('together.conversation.talk'),
+      lead: t('together.conversation.talk.lead') },
       card({ kind: 'calm', class: 'talk-turn' }, turn,
-        list([t('together.conversation.speak'), t('together.conversation.listen'), t('together.conversation.back')]), time),
-      actions(button({ label: t('together.conversation.swap'), onPress: () => { isFirst = !isFirst; say(); } }),
+        list([t('together.conversation.speak'), t('together.conversation.listen'),
+          t('together.conversation.back')]), time),
+      actions(button({ label: t('together.conversation.swap'),
+        onPress: () => { isFirst = !isFirst; say(); } }),
         button({ label: t('together.conversation.stop'), kind: 'quiet', onPress: () => show(stopped()) }),
         button({ label: t('together.conversation.finish'), kind: 'quiet', onPress: () => show(after()) })),
       stopRule(2),
@@ -104,12 +119,14 @@ export async function make(app) {
   }
 
   function stopped() {
-    return screen({ title: t('together.conversation.stopped.title'), lead: t('together.conversation.stopped') },
+    return screen({ title: t('together.conversation.stopped.title'),
+      lead: t('together.conversation.stopped') },
       list([t('together.conversation.stopped.say'), t('together.conversation.stopped.apart'),
         t('together.conversation.stopped.calm'), t('together.conversation.stopped.return')]),
       actions(button({ label: t('together.conversation.after'), onPress: () => show(after()) }),
         button({ label: t('together.conversation.stopped.done'), kind: 'quiet', onPress: () => app.home() }),
-        button({ label: t('together.conversation.help'), kind: 'quiet', icon: 'help', onPress: () => app.go('help', { about: 'violence' }) })));
+        button({ label: t('together.conversation.help'), kind: 'quiet', icon: 'help', onPress: () =>
+          app.go('help', { about: 'violence' }) })));
   }
 
   function after() {
@@ -121,10 +138,12 @@ export async function make(app) {
     const note = textArea({ label: t('together.conversation.after.words'), rows: 4, maxLength: MOST_TEXT });
     const trouble = element('div');
     const keep = async () => {
-      const records = kinds.map((kind, at) => [kind, asked[at].value()]).filter(([, value]) => value !== undefined);
+      const records = kinds.map((kind, at) => [kind, asked[at].value()]).filter(([, value]) =>
+        value !== undefined);
       const words = note.value().trim();
       if (records.length === 0 && words === '') {
-        replace(trouble, notice({ kind: 'info', alert: true }, paragraph(t('together.conversation.after.empty'))));
+        replace(trouble, notice({ kind: 'info', alert: true },
+          paragraph(t('together.conversation.after.empty'))));
         return;
       }
       const entry = await diary.write({

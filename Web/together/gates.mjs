@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What comes before an invitation is sent or accepted: pages that are kept, and the private questions of that day.
+// What comes before an invitation is sent or accepted: pages that are kept, and the private questions of that
+// day.
 import { actions, button, notice, paragraph, screen, toggle } from '../page/index.mjs';
 
 /** A screen in place of the one asked for, or undefined where nothing stands before it. */
@@ -8,14 +9,17 @@ export function gateOf(app, then, facts) {
   if (!app.account) {
     return screen({ title: t(`together.${then}.title`), lead: t('together.gate.keep') },
       paragraph(t(`together.gate.keep.${then}`)),
-      actions(button({ label: t('together.meet.keep'), onPress: () => app.go('keep-this', { then, with: facts }) }),
-        button({ label: t('together.gate.sign-in'), kind: 'quiet', onPress: () => app.go('sign-in', { then, with: facts }) })));
+      actions(button({ label: t('together.meet.keep'), onPress: () =>
+        app.go('keep-this', { then, with: facts }) }),
+        button({ label: t('together.gate.sign-in'), kind: 'quiet', onPress: () =>
+          app.go('sign-in', { then, with: facts }) })));
   }
   if (app.diary.settings.screened === app.clock.today()) return undefined;
   return screen({ title: t('together.gate.questions.title'), lead: t('together.gate.questions') },
     paragraph(t('together.gate.questions.kept')),
     actions(
-      button({ label: t('together.gate.questions.go'), onPress: () => app.go('safety-questions', { then, with: facts }) }),
+      button({ label: t('together.gate.questions.go'), onPress: () =>
+        app.go('safety-questions', { then, with: facts }) }),
       button({ label: t('together.not-now'), kind: 'quiet', onPress: () => app.back() })));
 }
 

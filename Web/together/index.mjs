@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// The screens of what two people do together, and of what one does alone. Each file is fetched when its screen is
-// first shown.
+// The screens of what two people do together, and of what one does alone. Each file is fetched when its
+// screen is first shown.
 
 const screenOf = (name, load) => [name, {
-  areas: ['together'], title: `together.${name}.title`, make: async (...given) => (await load()).make(...given),
+  areas: ['together'], title: `together.${name}.title`, make: async (...given) =>
+    (await load()).make(...given),
 }];
 
 /** Name → { areas, title, make }. */

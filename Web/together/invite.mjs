@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Inviting: a link that only the other person gets, by hand, by picture or by voice. While it waits, nothing asks
-// whether it was answered until the person does.
+// Inviting: a link that only the other person gets, by hand, by picture or by voice. While it waits, nothing
+// asks whether it was answered until the person does.
 import {
   actions, button, details, element, field, list, notice, paragraph, replace, screen, section,
 } from '../page/index.mjs';
@@ -43,7 +43,8 @@ function offer(app) {
   };
   return screen({ title: t('together.invite.title'), lead: t('together.invite.lead') },
     section({ title: t('together.invite.sees.title') },
-      list([t('together.invite.sees.shared'), t('together.invite.sees.not'), t('together.invite.sees.leave')])),
+      list([t('together.invite.sees.shared'), t('together.invite.sees.not'),
+        t('together.invite.sees.leave')])),
     operator.element, greeting.element, trouble,
     actions(button({ label: t('together.invite.make'), onPress: begin }),
       button({ label: t('together.not-now'), kind: 'quiet', onPress: () => app.back() })));
@@ -57,7 +58,8 @@ async function waiting(app, { invite: name, secret }) {
   const standing = await look(app, name);
   if (standing.state === 'accepted') {
     return screen({ title: t('together.invite.answered.title'), lead: t('together.invite.answered') },
-      actions(button({ label: t('together.invite.compare'), onPress: () => app.go('compare', { invite: name }, { instead: true }) }),
+      actions(button({ label: t('together.invite.compare'), onPress: () =>
+        app.go('compare', { invite: name }, { instead: true }) }),
         withdraw(app, name)));
   }
   if (standing.state === 'ended') {
@@ -71,7 +73,8 @@ async function waiting(app, { invite: name, secret }) {
   drawInto(picture, link, t('together.invite.qr'));
   const shown = element('p', { class: 'link-text' }, element('bdi', { dir: 'ltr' }, link));
   return screen({ title: t('together.invite.give.title'), lead: t('together.invite.give') },
-    section({ title: t('together.invite.by-picture') }, paragraph(t('together.invite.by-picture.text')), picture),
+    section({ title: t('together.invite.by-picture') }, paragraph(t('together.invite.by-picture.text')),
+      picture),
     section({ title: t('together.invite.by-link') }, paragraph(t('together.invite.by-link.text')), shown,
       button({ label: t('together.invite.copy'), kind: 'quiet', onPress: () => copy(app, link) })),
     details({ summary: t('together.invite.by-voice') }, paragraph(t('together.invite.by-voice.text')),
@@ -115,7 +118,11 @@ async function copy(app, link) {
 
 const withdraw = (app, name) => button({
   label: app.t('together.invite.withdraw'), kind: 'quiet',
-  onPress: async () => { await forget(app, name); app.announce(app.t('together.invite.withdrawn')); await app.home(); },
+  onPress: async () => {
+    await forget(app, name);
+    app.announce(app.t('together.invite.withdrawn'));
+    await app.home();
+  },
 });
 
 /** Ends an invitation, also one that the server does not know any more. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writing a letter. It stays with its writer; what it touches can be named, and stands before its words if it is ever
-// shared. Words about harming oneself bring a line of help to the writer, and nothing else happens with them.
+// Writing a letter. It stays with its writer; what it touches can be named, and stands before its words if it
+// is ever shared. Words about harming oneself bring a line of help to the writer, and nothing else happens
+// with them.
 import {
   actions, button, choices, element, field, linkButton, notice, paragraph, replace, screen, textArea,
 } from '../page/index.mjs';
@@ -23,14 +24,17 @@ export async function make(app, facts = {}) {
     isCare = next;
     replace(line, next ? notice({ kind: 'care', title: t('together.letter.care.title') },
       paragraph(t('together.letter.care')),
-      linkButton({ label: t('together.letter.care.help'), icon: 'help', onPress: () => app.go('help', { about: 'suicide' }) })) : null);
+      linkButton({ label: t('together.letter.care.help'), icon: 'help', onPress: () =>
+        app.go('help', { about: 'suicide' }) })) : null);
   };
   const title = field({ label: t('together.letter.name'), value: before?.body.title, maxLength: MOST_TITLE });
   const text = textArea({
-    label: t('together.letter.text'), value: before?.body.text, rows: 12, maxLength: MOST_TEXT, onInput: watch,
+    label: t('together.letter.text'), value: before?.body.text, rows: 12, maxLength: MOST_TEXT,
+    onInput: watch,
   });
   const tags = choices({
-    legend: t('together.letter.tags'), hint: t('together.letter.tags.hint'), multiple: true, value: before?.body.tags,
+    legend: t('together.letter.tags'), hint: t('together.letter.tags.hint'), multiple: true,
+    value: before?.body.tags,
     options: TAGS.map((tag) => ({ value: tag, label: t(`together.tag.${tag}`) })),
   });
   const keep = async () => {
@@ -42,14 +46,16 @@ export async function make(app, facts = {}) {
     }
     const named = title.value().trim();
     const body = {
-      text: words, ...(named === '' ? {} : { title: named }), ...(tags.value().length > 0 ? { tags: tags.value() } : {}),
+      text: words, ...(named === '' ? {} : { title: named }),
+      ...(tags.value().length > 0 ? { tags: tags.value() } : {}),
     };
     await (before ? diary.correct(before.id, body) : diary.write({ kind: 'note', body }));
     app.announce(t('together.letter.kept'));
     await app.go('letters', {}, { instead: true });
   };
   watch();
-  return screen({ title: t(before ? 'together.letter.change' : 'together.letter.title'), lead: t('together.letter.lead') },
+  return screen({ title: t(before ? 'together.letter.change' : 'together.letter.title'),
+    lead: t('together.letter.lead') },
     title.element, text.element, line, tags.element,
     actions(button({ label: t('together.letter.keep'), onPress: keep }),
       button({ label: t('together.not-now'), kind: 'quiet', onPress: () => app.back() })));

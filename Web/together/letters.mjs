@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One's own letters: written for oneself, never sent unless the writer shares one, with what each warns of beside it.
+// One's own letters: written for oneself, never sent unless the writer shares one, with what each warns of
+// beside it.
 import { actions, button, card, details, paragraph, screen, written } from '../page/index.mjs';
 import { mayShare } from './share.mjs';
 
@@ -25,8 +26,10 @@ export async function make(app) {
   }), { class: 'quiet' }) : null,
   details({ summary: t('together.letters.read') }, written(entry.body.text)),
   actions(
-    button({ label: t('together.letters.change'), kind: 'quiet', onPress: () => app.go('letter', { id: entry.id }) }),
-    mayShare(app) ? button({ label: t('together.letters.share'), kind: 'quiet', onPress: () => app.go('share', { id: entry.id }) }) : null,
+    button({ label: t('together.letters.change'), kind: 'quiet', onPress: () =>
+      app.go('letter', { id: entry.id }) }),
+    mayShare(app) ? button({ label: t('together.letters.share'), kind: 'quiet', onPress: () =>
+      app.go('share', { id: entry.id }) }) : null,
     button({ label: t('together.letters.put-away'), kind: 'plain', onPress: () => put(entry) })));
   return screen({ title: t('together.letters.title'), lead: t('together.letters.lead') },
     actions(button({ label: t('together.letters.write'), icon: 'add', onPress: () => app.go('letter') })),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The way in to everything for two. Alone it is a whole product too, and says what it can do and what it cannot.
+// The way in to everything for two. Alone it is a whole product too, and says what it can do and what it
+// cannot.
 import { button, card, choiceCards, list, notice, paragraph, screen, section } from '../page/index.mjs';
 import { pairingOf } from './pairing-state.mjs';
 
@@ -10,11 +11,14 @@ export async function make(app) {
 
   const options = [
     { label: t('together.open.promise'), hint: t('together.open.promise.hint'), onPress: go('promise') },
-    { label: t('together.open.conversation'), hint: t('together.open.conversation.hint'), onPress: go('conversation') },
+    { label: t('together.open.conversation'), hint: t('together.open.conversation.hint'),
+      onPress: go('conversation') },
     { label: t('together.open.letters'), hint: t('together.open.letters.hint'), onPress: go('letters') },
   ];
-  if (['open', 'renewed', 'closed'].includes(pairing.kind) || app.diary.entries({ author: 'other' }).length > 0) {
-    options.unshift({ label: t('together.open.partner'), hint: t('together.open.partner.hint'), onPress: go('partner') });
+  if (['open', 'renewed', 'closed'].includes(pairing.kind)
+    || app.diary.entries({ author: 'other' }).length > 0) {
+    options.unshift({ label: t('together.open.partner'), hint: t('together.open.partner.hint'),
+      onPress: go('partner') });
   }
 
   return screen(
@@ -34,12 +38,14 @@ const leadOf = (app, { kind, level }) => {
 /** What the meeting of the two needs next, if anything. */
 function standing({ t, diary, dates }, pairing, go) {
   const one = (what, name, facts) => card({ title: t(`together.next.${what}.title`), kind: 'calm' },
-    paragraph(t(`together.next.${what}`)), button({ label: t(`together.next.${what}.go`), onPress: go(name, facts) }));
+    paragraph(t(`together.next.${what}`)),
+    button({ label: t(`together.next.${what}.go`), onPress: go(name, facts) }));
   if (diary.source === 'invented') return null;
   if (pairing.kind === 'invited') return one('invited', 'invite');
   if (pairing.kind === 'accepted') return one('accepted', 'compare', { room: pairing.room });
   if (pairing.kind === 'renewed') return one('renewed', 'compare', { room: pairing.room });
-  if (pairing.kind === 'open' && pairing.level !== 'compared') return one('linked', 'compare', { room: pairing.room });
+  if (pairing.kind === 'open' && pairing.level !== 'compared') return one('linked', 'compare',
+    { room: pairing.room });
   if (pairing.kind === 'refused') return notice({ kind: 'problem' }, paragraph(t('together.refused')));
   if (pairing.kind === 'closed') {
     const until = dayOf(pairing.readUntilDay);

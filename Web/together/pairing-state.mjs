@@ -13,8 +13,9 @@ function roomState(journal, room) {
 }
 
 /**
- * `{ kind: 'none' }`, or 'invited' (with `invitation`), or with `room` and `level`: 'accepted' (the inviter has not
- * compared yet), 'open', 'renewed', 'refused', 'closed' (with `readUntilDay` where the server told it).
+ * `{ kind: 'none' }`, or 'invited' (with `invitation`), or with `room` and `level`: 'accepted' (the inviter
+ * has not compared yet), 'open', 'renewed', 'refused', 'closed' (with `readUntilDay` where the server told
+ * it).
  */
 export function pairingOf(journal) {
   const found = journal.contacts.rooms()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The parts of one's own entry that can be given, and exactly what is given when some are chosen. The preview and
-// what is sent come out of the same function, so that they cannot differ.
+// The parts of one's own entry that can be given, and exactly what is given when some are chosen. The preview
+// and what is sent come out of the same function, so that they cannot differ.
 
 /** What was before the two began belongs to its writer alone and is not offered. */
 const isBefore = (kind) => kind >= 40 && kind <= 45;
@@ -26,12 +26,13 @@ export function partsOf({ kind, body }, { hides = () => false } = {}) {
 }
 
 /**
- * The body with the chosen parts and nothing else, or undefined where nothing is left to give. Words to an answer
- * go only with the answer. The warning of a letter always goes with it.
+ * The body with the chosen parts and nothing else, or undefined where nothing is left to give. Words to an
+ * answer go only with the answer. The warning of a letter always goes with it.
  */
 export function bodyOf({ kind, body }, chosen, options) {
   const parts = partsOf({ kind, body }, options);
-  const takes = ({ id, always, needs }) => (always || chosen.has(id)) && (needs === undefined || chosen.has(needs));
+  const takes = ({ id, always, needs }) => (always || chosen.has(id))
+    && (needs === undefined || chosen.has(needs));
   const taken = parts.filter(takes);
   if (!taken.some(({ side }) => !side)) return undefined;
   const has = (id) => taken.some((part) => part.id === id);
@@ -41,7 +42,8 @@ export function bodyOf({ kind, body }, chosen, options) {
       ...(body.tags === undefined ? {} : { tags: [...body.tags] }),
     };
   }
-  const answers = taken.filter(({ id }) => id.startsWith('answer-')).map(({ record, text }) => [record, text]);
+  const answers = taken.filter(({ id }) => id.startsWith('answer-')).map(({ record, text }) =>
+    [record, text]);
   const words = {
     ...(has('note') ? { note: body.words.note } : {}), ...(answers.length > 0 ? { answers } : {}),
   };
@@ -60,5 +62,6 @@ export const viewOf = (entry) => ({
 
 /** The same for one that would be given today: what the other person would have in front of them. */
 export const previewOf = (entry, body, { today, withDay }) => ({
-  kind: entry.kind, body, sharedOn: today, origin: withDay ? entry.day : undefined, author: 'other', version: 1, marks: [],
+  kind: entry.kind, body, sharedOn: today, origin: withDay ? entry.day : undefined, author: 'other',
+  version: 1, marks: [],
 });

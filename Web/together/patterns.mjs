@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Words that sound like watching somebody, and words that sound like wanting to harm oneself, in the languages of
-// the app. What is found is shown to the writer alone, on this device, and changes nothing: nothing is refused,
-// counted, kept or sent.
+// Words that sound like watching somebody, and words that sound like wanting to harm oneself, in the
+// languages of the app. What is found is shown to the writer alone, on this device, and changes nothing:
+// nothing is refused, counted, kept or sent.
 
 const L = '[\\p{L}\\p{M}]*';
 /** `verb … thing` within one short sentence. */
@@ -12,18 +12,24 @@ const word = (text) => `(?<![\\p{L}\\p{N}])(?:${text})(?![\\p{L}\\p{N}])`;
 const WATCHING = [
   // en
   'passwords?|passcode|passphrase', word('pin(?: code)?'), word('locations?|tracking|track'), 'whereabouts',
-  near('check|look (?:at|through|into)|go through|read|show|hand over|unlock|search', 'phone|messages|texts|e-?mails?|chats|call log'),
+  near('check|look (?:at|through|into)|go through|read|show|hand over|unlock|search',
+    'phone|messages|texts|e-?mails?|chats|call log'),
   word('log ?ins?'), 'screen ?shots?|share (?:my|your) screen',
   // it
-  'codice (?:di sblocco|del telefono|pin)|parola d.ordine', 'geolocal|localizz|la (?:mia|tua) posizione|pedin|tracciam',
+  'codice (?:di sblocco|del telefono|pin)|parola d.ordine',
+  'geolocal|localizz|la (?:mia|tua) posizione|pedin|tracciam',
   near('controll|guard|legg|ved|mostr|sblocc|frug', 'telefono|cellulare|messagg|chat|e-?mail|posta'),
   // fr
-  'mots? de passe|code (?:de (?:mon|ton|son)|du) (?:téléphone|portable)|code pin', 'localisation|géolocal|ma position|ta position',
-  near('vérifi|regard|lire|lis|montr|consult|fouill|contrôl', 'téléphone|portable|messages|sms|e-?mails?|courriels?'),
+  'mots? de passe|code (?:de (?:mon|ton|son)|du) (?:téléphone|portable)|code pin',
+  'localisation|géolocal|ma position|ta position',
+  near('vérifi|regard|lire|lis|montr|consult|fouill|contrôl',
+    'téléphone|portable|messages|sms|e-?mails?|courriels?'),
   // de
   'passw[oö]rt|entsperr', 'standort|ortung|überwach',
-  near('kontrollier|durchsuch|durchseh|prüf|les|zeig|anschau|schau', 'handy|telefon|nachrichten|chats?|e?-?mails?|sms'),
-  near('handy|telefon|nachrichten|chats|e?-?mails?', 'kontrollier|durchsuch|durchseh|prüf|lesen|zeig|anschau'),
+  near('kontrollier|durchsuch|durchseh|prüf|les|zeig|anschau|schau',
+    'handy|telefon|nachrichten|chats?|e?-?mails?|sms'),
+  near('handy|telefon|nachrichten|chats|e?-?mails?',
+    'kontrollier|durchsuch|durchseh|prüf|lesen|zeig|anschau'),
   // pl
   'hasł|kod(?:u|em)? (?:do|blokady)', 'lokalizacj|namierz|śledz',
   near('sprawdz|przegląd|czyta|pokaz|pokaż', 'telefon|wiadomo|sms|mail|komórk'),
@@ -37,7 +43,8 @@ const WATCHING = [
   'парол|пин-?код|код (?:от|разблокировки)', 'геолокац|геопозиц|местоположени|отслежива|слежк',
   near('провер|смотр|чита|показ|показыв', 'телефон|сообщени|переписк|почт|смс'),
   // ar
-  'كلمة (?:ال)?(?:سر|مرور)|رمز (?:ال)?(?:قفل|هاتف|دخول|سر)|الرقم السري', 'موقعي|موقعك|موقعه|موقعها|تتبع|تحديد الموقع|الموقع الجغرافي',
+  'كلمة (?:ال)?(?:سر|مرور)|رمز (?:ال)?(?:قفل|هاتف|دخول|سر)|الرقم السري',
+  'موقعي|موقعك|موقعه|موقعها|تتبع|تحديد الموقع|الموقع الجغرافي',
   near('تفتيش|فحص|تفقد|قراءة|أفتح|فتح|عرض|أقرأ|يقرأ', 'هاتف|الهاتف|جوال|رسائل|الرسائل|بريد'),
   // ja
   'パスワード|暗証番号|パスコード', '位置情報|居場所|追跡|スクショ|スクリーンショット',
@@ -53,7 +60,7 @@ const WATCHING = [
 ];
 
 const SELF_HARM = [
-  'kill(?:ing)? myself|end my life|suicid|hurt(?:ing)? myself|harm(?:ing)? myself|do not want to live|don.t want to live',
+  'kill(?:ing)? myself|end my life|suicid|(?:hurt|harm)(?:ing)? myself|(?:do not|don.t) want to live',
   'uccidermi|ammazzarmi|togliermi la vita|farmi del male|non voglio (?:più )?vivere',
   'me tuer|en finir avec la vie|me faire du mal|ne veux plus vivre',
   'mich umbringen|selbstmord|suizid|mir das leben nehmen|nicht mehr leben|mich (?:selbst )?verletzen',

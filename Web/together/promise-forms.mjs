@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// The forms of a promise: offering and rewording, answering the other's, and noting how it went. What the other will
-// see waits ten seconds before it is sent; what is for oneself is kept at once.
+// The forms of a promise: offering and rewording, answering the other's, and noting how it went. What the
+// other will see waits ten seconds before it is sent; what is for oneself is kept at once.
 import {
-  actions, button, choices, dateField, details, element, linkButton, notice, paragraph, replace, screen, textArea, toggle,
+  actions, button, choices, dateField, details, element, linkButton, notice, paragraph, replace, screen,
+  textArea, toggle,
   written,
 } from '../page/index.mjs';
 import { daysOf } from '../diary/observations.mjs';
@@ -21,10 +22,12 @@ function careLine(app) {
     const next = soundsLikeSelfHarm(text) ? 'care' : (soundsLikeWatching(text) && 'watching') || '';
     if (next === shown) return;
     shown = next;
-    replace(place, next === '' ? null : notice({ kind: 'care', title: app.t(`together.promise.${next}.title`) },
+    replace(place, next === '' ? null
+      : notice({ kind: 'care', title: app.t(`together.promise.${next}.title`) },
       paragraph(app.t(`together.promise.${next}`)),
       next === 'care' ? linkButton({
-        label: app.t('together.letter.care.help'), icon: 'help', onPress: () => app.go('help', { about: 'suicide' }),
+        label: app.t('together.letter.care.help'), icon: 'help', onPress: () =>
+          app.go('help', { about: 'suicide' }),
       }) : paragraph(app.t('together.promise.watching.yours'), { class: 'quiet' })));
   };
   return { element: place, watch };
@@ -55,18 +58,25 @@ export function offerForm(app, { promise, words, home, refresh }) {
   });
   const from = promise && daysOf(promise.from) > daysOf(today) ? promise.from : today;
   const until = dateField({
-    label: t('together.promise.until'), min: from, max: untilOf(from, MOST_DAYS), value: promise?.until ?? untilOf(from),
+    label: t('together.promise.until'), min: from, max: untilOf(from, MOST_DAYS),
+    value: promise?.until ?? untilOf(from),
   });
   const isShared = promise?.shared ?? false;
   const toWhom = !promise && mayShare(app) ? choices({
     legend: t('together.promise.whom'), value: 'own',
-    options: [{ value: 'own', label: t('together.promise.whom.own'), hint: t('together.promise.whom.own.hint') },
+    options: [{ value: 'own', label: t('together.promise.whom.own'),
+      hint: t('together.promise.whom.own.hint') },
       { value: 'pair', label: t('together.promise.whom.pair'), hint: t('together.promise.whom.pair.hint') }],
   }) : undefined;
-  const templates = details({ summary: t('together.promise.templates') }, paragraph(t('together.promise.templates.text')),
+  const templates = details({ summary: t('together.promise.templates') },
+    paragraph(t('together.promise.templates.text')),
     TEMPLATES.map((name) => linkButton({
       label: t(`together.promise.template.${name}`),
-      onPress: () => { text.set(t(`together.promise.template.${name}`)); line.watch(text.value()); text.focus(); },
+      onPress: () => {
+        text.set(t(`together.promise.template.${name}`));
+        line.watch(text.value());
+        text.focus();
+      },
     })));
   const keep = async () => {
     const said = text.value().trim();
@@ -87,7 +97,8 @@ export function offerForm(app, { promise, words, home, refresh }) {
     return home();
   };
   line.watch(text.value());
-  return screen({ title: t(promise ? 'together.promise.reword' : 'together.promise.offer'), lead: t('together.promise.offer.lead') },
+  return screen({ title: t(promise ? 'together.promise.reword' : 'together.promise.offer'),
+    lead: t('together.promise.offer.lead') },
     text.element, line.element, templates, until.element, toWhom?.element,
     isShared ? paragraph(t('together.promise.reword.shared')) : null,
     actions(button({ label: t('together.promise.keep'), onPress: keep }),
@@ -99,7 +110,8 @@ export function answerForm(app, { promise, accepted, home, refresh }) {
   const { t, diary } = app;
   const line = careLine(app);
   const words = textArea({
-    label: t('together.promise.suggest.words'), hint: t('together.promise.suggest.hint'), rows: 4, maxLength: MOST_TEXT,
+    label: t('together.promise.suggest.words'), hint: t('together.promise.suggest.hint'), rows: 4,
+    maxLength: MOST_TEXT,
     value: promise.text, onInput: () => line.watch(words.value()),
   });
   const send = () => {
@@ -116,7 +128,8 @@ export function answerForm(app, { promise, accepted, home, refresh }) {
     written(promise.text),
     paragraph(t(accepted ? 'together.promise.accept' : 'together.promise.suggest')),
     accepted ? null : [words.element, line.element],
-    actions(button({ label: t(accepted ? 'together.promise.accept.yes' : 'together.promise.suggest.send'), onPress: send }),
+    actions(button({ label: t(accepted ? 'together.promise.accept.yes' : 'together.promise.suggest.send'),
+      onPress: send }),
       button({ label: t('together.not-now'), kind: 'quiet', onPress: home })),
     paragraph(t('together.promise.no-trace'), { class: 'quiet' }));
 }
@@ -126,21 +139,26 @@ export function noteForm(app, { promise, home, refresh }) {
   const { t, diary, clock } = app;
   const before = promise.notes.mine;
   const how = choices({
-    legend: t(promise.mine ? 'together.promise.note.mine' : 'together.promise.note.theirs'), value: before?.how,
+    legend: t(promise.mine ? 'together.promise.note.mine' : 'together.promise.note.theirs'),
+    value: before?.how,
     options: OUTCOMES.map((value) => ({ value, label: t(`together.promise.how.${value}`) })),
   });
-  const words = textArea({ label: t('together.promise.note.words'), rows: 3, maxLength: MOST_TEXT, value: before?.words });
+  const words = textArea({ label: t('together.promise.note.words'), rows: 3, maxLength: MOST_TEXT,
+    value: before?.words });
   const show = promise.shared && mayShare(app) ? toggle({
-    label: t('together.promise.note.show'), hint: t('together.promise.note.show.hint'), checked: before?.shared ?? false,
+    label: t('together.promise.note.show'), hint: t('together.promise.note.show.hint'),
+    checked: before?.shared ?? false,
   }) : undefined;
   const trouble = element('div');
   const keep = async () => {
     if (how.value() === undefined) {
-      replace(trouble, notice({ kind: 'problem', alert: true }, paragraph(t('together.promise.note.missing'))));
+      replace(trouble, notice({ kind: 'problem', alert: true },
+        paragraph(t('together.promise.note.missing'))));
       return;
     }
     const said = words.value().trim();
-    const body = { promise: promise.id, how: how.value(), hour: clock.hour(), ...(said === '' ? {} : { words: said }) };
+    const body = { promise: promise.id, how: how.value(), hour: clock.hour(),
+      ...(said === '' ? {} : { words: said }) };
     const where = (show?.value() ?? before?.shared) ? 'pair' : 'home';
     const write = () => keepNote(diary, { body, where, before });
     if (where === 'pair') soon(app, t('together.promise.soon'), () => write().then(refresh));

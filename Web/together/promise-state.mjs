@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What became of each promise, worked out from the entries of a diary alone: who offered which wording, whether
-// both said yes to it, and what each noted. Nothing here weighs one person's note against the other's.
+// What became of each promise, worked out from the entries of a diary alone: who offered which wording,
+// whether both said yes to it, and what each noted. Nothing here weighs one person's note against the
+// other's.
 import { daysOf } from '../diary/observations.mjs';
 
 /** How many days a promise lasts unless its writer says otherwise, and at most. */
@@ -22,16 +23,17 @@ function stateOf({ where, version, body }, answer, today) {
 }
 
 /**
- * All promises that were not taken back, newest first: `{ id, event, mine, shared, text, from, until, version, day,
- * state, answer, notes: { mine, theirs }, differ }`.
+ * All promises that were not taken back, newest first: `{ id, event, mine, shared, text, from, until,
+ * version, day, state, answer, notes: { mine, theirs }, differ }`.
  *
- * state: 'proposed' (no answer to this wording yet), 'reworded' (the other asks for other words), then 'coming',
- * 'running' and 'over'. A promise to oneself needs no answer. An answer counts for the wording it names and for no
- * other, so a new wording is proposed again.
+ * state: 'proposed' (no answer to this wording yet), 'reworded' (the other asks for other words), then
+ * 'coming', 'running' and 'over'. A promise to oneself needs no answer. An answer counts for the wording it
+ * names and for no other, so a new wording is proposed again.
  */
 export function promisesOf(entries, today) {
   const told = entries.filter(({ kind, taken }) => KINDS.has(kind) && !taken);
-  const about = (kind, promise) => told.filter((entry) => entry.kind === kind && entry.body.promise === promise.id);
+  const about = (kind, promise) => told.filter((entry) => entry.kind === kind
+    && entry.body.promise === promise.id);
   return told.filter(({ kind }) => kind === 'promise').map((promise) => {
     const mine = promise.author === 'me';
     const answer = latest(about('promise.answer', promise).filter(({ author, body }) =>
@@ -40,14 +42,16 @@ export function promisesOf(entries, today) {
     const note = (author) => {
       const found = latest(records.filter((record) => record.author === author));
       return found && {
-        id: found.id, how: found.body.how, words: found.body.words, shared: found.where === 'pair', day: found.day,
+        id: found.id, how: found.body.how, words: found.body.words, shared: found.where === 'pair',
+        day: found.day,
       };
     };
     const notes = { mine: note('me'), theirs: note('other') };
     return {
       id: promise.id, event: promise.event, mine, shared: promise.where === 'pair', text: promise.body.text,
       from: promise.body.from, until: promise.body.until, version: promise.version, day: promise.day,
-      order: promise.order, answer: answer && { accepted: answer.body.accepted, words: answer.body.words, id: answer.id },
+      order: promise.order, answer: answer && { accepted: answer.body.accepted, words: answer.body.words,
+        id: answer.id },
       state: stateOf(promise, answer?.body, today), notes,
       differ: notes.mine !== undefined && notes.theirs !== undefined && notes.mine.how !== notes.theirs.how,
     };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One small promise: what each offers for themself, which wording both agreed to, and what each noted. It is an offer
-// and never a duty; "not now" is as large as yes, and leaves nothing behind.
+// One small promise: what each offers for themself, which wording both agreed to, and what each noted. It is
+// an offer and never a duty; "not now" is as large as yes, and leaves nothing behind.
 import {
   actions, button, card, element, facts as pairs, linkButton, list, paragraph, screen, section, written,
 } from '../page/index.mjs';
@@ -41,10 +41,12 @@ export async function make(app) {
       paragraph(t('together.promise.owes')),
       now.map((promise) => shown(promise)),
       actions(
-        button({ label: t('together.promise.offer'), kind: now.length > 0 ? 'quiet' : 'primary', icon: 'add', onPress: open(offerForm) }),
+        button({ label: t('together.promise.offer'), kind: now.length > 0 ? 'quiet' : 'primary', icon: 'add',
+          onPress: open(offerForm) }),
         button({ label: t('together.not-now'), kind: 'quiet', onPress: () => app.back() })),
       mayShare(app) ? null : paragraph(t('together.promise.alone'), { class: 'quiet' }),
-      over.length === 0 ? null : section({ title: t('together.promise.over') }, over.map((promise) => shown(promise))),
+      over.length === 0 ? null : section({ title: t('together.promise.over') },
+        over.map((promise) => shown(promise))),
       section({ title: t('together.promise.how.title') },
         list([t('together.promise.how.small'), t('together.promise.how.own'), t('together.promise.how.both'),
           t('together.promise.how.notes')])),
@@ -63,20 +65,24 @@ export async function make(app) {
         ...notes(promise),
       ]),
       promise.answer?.accepted === false && promise.answer.words
-        ? [paragraph(t('together.promise.suggested'), { class: 'quiet' }), written(promise.answer.words)] : null,
+        ? [paragraph(t('together.promise.suggested'), { class: 'quiet' }), written(promise.answer.words)]
+          : null,
       promise.differ ? paragraph(t('together.promise.differ')) : null,
       actions(...stepsOf(promise).map((step) => stepButton(promise, step))),
-      promise.version > 1 ? paragraph(t('together.promise.version', { count: promise.version }), { class: 'quiet' }) : null);
+      promise.version > 1 ? paragraph(t('together.promise.version', { count: promise.version }),
+        { class: 'quiet' }) : null);
   }
 
   /** The end of a state's key where it reads differently from the other side. */
-  const wordsOf = ({ mine, state }) => (['proposed', 'reworded'].includes(state) ? (mine ? '.mine' : '.theirs') : '');
+  const wordsOf = ({ mine, state }) => (['proposed', 'reworded'].includes(state)
+    ? (mine ? '.mine' : '.theirs') : '');
 
   function notes({ notes: { mine, theirs } }) {
     const { t } = app;
     const said = (note) => [t(`together.promise.how.${note.how}`), note.words ? written(note.words) : null];
     return [
-      mine && [t(mine.shared ? 'together.promise.noted.mine-shared' : 'together.promise.noted.mine'), said(mine)],
+      mine && [t(mine.shared ? 'together.promise.noted.mine-shared' : 'together.promise.noted.mine'),
+        said(mine)],
       theirs && [t('together.promise.noted.theirs'), said(theirs)],
     ].filter(Boolean);
   }

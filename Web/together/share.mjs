@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Giving one's own private entry: the person chooses the parts, sees exactly what the other will see, reads one
-// sentence of what follows, says yes once, and has ten seconds in which nothing has been sent.
+// Giving one's own private entry: the person chooses the parts, sees exactly what the other will see, reads
+// one sentence of what follows, says yes once, and has ten seconds in which nothing has been sent.
 import {
   actions, button, choices, confirm, element, notice, paragraph, replace, screen, section, toggle,
 } from '../page/index.mjs';
@@ -63,9 +63,11 @@ export async function make(app, facts = {}) {
   refresh();
   return screen({ title: t('together.share.title'), lead: t('together.share.lead') },
     open.length > 0 ? chosen.element : null, day.element,
-    section({ title: t('together.share.preview') }, paragraph(t('together.share.preview.text'), { class: 'quiet' }), preview),
+    section({ title: t('together.share.preview') }, paragraph(t('together.share.preview.text'),
+      { class: 'quiet' }), preview),
     entry.kind === 'note' && entry.day === clock.today()
-      ? notice({ kind: 'info', title: t('together.share.sleep.title') }, paragraph(t('together.share.sleep'))) : null,
+      ? notice({ kind: 'info', title: t('together.share.sleep.title') }, paragraph(t('together.share.sleep')))
+        : null,
     paragraph(t('together.share.follows')),
     actions(give, button({
       label: t(entry.kind === 'note' ? 'together.share.sleep.go' : 'together.share.not-now'), kind: 'quiet',
@@ -79,7 +81,8 @@ export const mayShare = ({ diary }) => diary.pair?.state === 'open' && diary.pai
 function partWords(app, { id, record, text, hour }) {
   const { t } = app;
   if (id.startsWith('record-')) return { label: labelOf(app, record) };
-  if (id.startsWith('answer-')) return { label: t('together.share.part.answer', { item: labelOf(app, record) }), hint: text };
+  if (id.startsWith('answer-')) return { label: t('together.share.part.answer',
+    { item: labelOf(app, record) }), hint: text };
   if (id === 'hour') return { label: t('together.share.part.hour', { hour: app.dates.hour(hour) }) };
   return { label: t(`together.share.part.${id}`), hint: text };
 }

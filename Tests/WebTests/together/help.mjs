@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The list of help lines: every line is sound, and a number that nobody read lately is never shown as if somebody had.
+// The list of help lines: every line is sound, and a number that nobody read lately is never shown as if
+// somebody had.
 import {
   FRESH_DAYS, PURPOSES, countriesOf, dialOf, groupsOf, isSoundLine, soundLines, standingOf,
 } from '../../../Web/safety/resources.mjs';
@@ -20,12 +21,18 @@ export async function helpCases({ check, read }) {
 
   await check('a line that is not sound is left out, and the others stay', async () => {
     const wrong = [
-      null, 'text', [], {}, { ...SOUND, country: 'Italy' }, { ...SOUND, country: '*' }, { ...SOUND, number: 'call me' },
-      { ...SOUND, number: 'javascript:alert(1)' }, { ...SOUND, number: null }, { ...SOUND, number: '1522;ext=1' },
-      { ...SOUND, url: 'http://plain.example' }, { ...SOUND, url: 'javascript:alert(1)' }, { ...SOUND, gender: 'other' },
-      { ...SOUND, hours: 'all day' }, { ...SOUND, hours: [[1, 8, '09:00', '10:00']] }, { ...SOUND, hours: [[1, 5, '9', '10']] },
-      { ...SOUND, verified: '2026-02-30', source: 'https://a.example/' }, { ...SOUND, verified: '2026-02-20' },
-      { ...SOUND, for: [] }, { ...SOUND, for: ['everything'] }, { ...SOUND, price: 'free' }, { ...SOUND, lang: ['italian'] },
+      null, 'text', [], {}, { ...SOUND, country: 'Italy' }, { ...SOUND, country: '*' },
+      { ...SOUND, number: 'call me' },
+      { ...SOUND, number: 'javascript:alert(1)' }, { ...SOUND, number: null },
+      { ...SOUND, number: '1522;ext=1' },
+      { ...SOUND, url: 'http://plain.example' }, { ...SOUND, url: 'javascript:alert(1)' },
+      { ...SOUND, gender: 'other' },
+      { ...SOUND, hours: 'all day' }, { ...SOUND, hours: [[1, 8, '09:00', '10:00']] },
+      { ...SOUND, hours: [[1, 5, '9', '10']] },
+      { ...SOUND, verified: '2026-02-30', source: 'https://a.example/' },
+      { ...SOUND, verified: '2026-02-20' },
+      { ...SOUND, for: [] }, { ...SOUND, for: ['everything'] }, { ...SOUND, price: 'free' },
+      { ...SOUND, lang: ['italian'] },
     ];
     for (const line of wrong) holds(!isSoundLine(line), JSON.stringify(line));
     holds(isSoundLine(SOUND), 'the sound one is sound');
@@ -39,7 +46,8 @@ export async function helpCases({ check, read }) {
       equal(standingOf({}, day), 'unchecked');
       equal(standingOf({ verified: 'soon' }, day), 'unchecked');
     }
-    for (const line of list.filter(({ verified }) => verified === null)) equal(standingOf(line, '2026-11-23'), 'unchecked', line.name);
+    for (const line of list.filter(({ verified }) => verified === null)) equal(standingOf(line, '2026-11-23'),
+      'unchecked', line.name);
   });
 
   await check(`a number is old ${FRESH_DAYS} days after it was read`, async () => {
@@ -59,8 +67,10 @@ export async function helpCases({ check, read }) {
   });
 
   await check('what somebody asks for comes directly after the emergency', async () => {
-    equal(groupsOf(list, 'GB', 'may-hurt').slice(0, 2).map(([purpose]) => purpose), ['emergency', 'may-hurt']);
-    holds(groupsOf(list, undefined).every(([purpose]) => purpose === 'directory'), 'without a country only directories');
+    equal(groupsOf(list, 'GB', 'may-hurt').slice(0, 2).map(([purpose]) => purpose),
+      ['emergency', 'may-hurt']);
+    holds(groupsOf(list, undefined).every(([purpose]) => purpose === 'directory'),
+      'without a country only directories');
     equal(groupsOf(list, 'IT', 'nothing').length, groupsOf(list, 'IT').length);
   });
 

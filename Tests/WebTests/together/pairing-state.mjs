@@ -2,7 +2,8 @@
 // How far two people have come with meeting, at each step from the invitation to keys that were renewed.
 import { rotateKit } from '../../../Web/account/changes.mjs';
 import { accept, confirmNumber, readInvitation } from '../../../Web/pairing/accept.mjs';
-import { confirmCompared, invite, lookAtInvitation, withdrawInvitation } from '../../../Web/pairing/invite.mjs';
+import { confirmCompared, invite, lookAtInvitation,
+  withdrawInvitation } from '../../../Web/pairing/invite.mjs';
 import { announceRotation, confirmRenewal } from '../../../Web/pairing/renewal.mjs';
 import { dayOfNumber, linkFrom, pairingOf, spoken } from '../../../Web/together/pairing-state.mjs';
 import { equal, holds } from '../client/expect.mjs';
@@ -31,7 +32,8 @@ export async function pairingStateCases({ check }) {
     equal(linkFrom(said, server.origin), link);
     equal(linkFrom(`  ${link}\n`, server.origin), link);
     equal(linkFrom('hello', server.origin), 'hello');
-    holds((await readInvitation(ben.journal, linkFrom(said, server.origin))).invitation !== undefined, 'it opens');
+    holds((await readInvitation(ben.journal, linkFrom(said, server.origin))).invitation !== undefined,
+      'it opens');
     await withdrawInvitation(ana.journal, name);
   });
 

@@ -39,14 +39,16 @@ const searched = (text, about) => {
 };
 
 export async function questionCases({ check }) {
-  await check('fear, force, harm, threats and being watched lead to care; humiliation alone to a note', async () => {
+  await check('fear, force, harm, threats and being watched lead to care; humiliation alone to a note',
+    async () => {
     equal(outcomeOf(new Set()), 'none');
     equal(outcomeOf(new Set(['humiliation'])), 'note');
     for (const question of QUESTIONS.slice(1)) equal(outcomeOf(new Set([question])), 'care', question);
     equal(outcomeOf(new Set(['humiliation', 'watched'])), 'care');
   });
 
-  await check('all 729 ways of answering leave the same two texts, and a memory diary holds nothing else', async () => {
+  await check('all 729 ways of answering leave the same two texts, and a memory diary holds nothing else',
+    async () => {
     const left = new Map();
     let ways = 0;
     for (const given of answers()) {
@@ -65,7 +67,8 @@ export async function questionCases({ check }) {
     equal([...left.get('none')][0], [...left.get('note')][0], 'a note leaves what nothing leaves');
   });
 
-  await check('an account seals one settings event, of one size, and device and server hold no answer', async () => {
+  await check('an account seals one settings event, of one size, and device and server hold no answer',
+    async () => {
     const server = new FakeServer();
     const storage = new MemoryStorage();
     const ana = await newcomer(server, PASSPHRASES.ana, { storage });
@@ -88,7 +91,9 @@ export async function questionCases({ check }) {
       equal(Object.keys(body).filter((key) => !['screened', 'solo'].includes(key)), []);
       searched(JSON.stringify({ kind: event.kind, body }), 'what is sealed');
     }
-    for (const key of await storage.keys('')) searched(`${key} ${await storage.get(key)}`.replace(/[A-Za-z0-9_-]{40,}/g, ''), key);
+    for (const key of await storage.keys('')) {
+      searched(`${key} ${await storage.get(key)}`.replace(/[A-Za-z0-9_-]{40,}/g, ''), key);
+    }
   });
 
   await check('who stops on the way leaves nothing at all, and nothing can be added afterwards', async () => {

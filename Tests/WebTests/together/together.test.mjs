@@ -13,7 +13,8 @@ import { wordCases } from './words.mjs';
 const root = new URL('../../../', import.meta.url);
 const read = (path) => readFile(new URL(path, root), 'utf8');
 const GROUPS = {
-  questions: questionCases, help: helpCases, patterns: patternCases, promises: promiseCases, sharing: sharingCases,
+  questions: questionCases, help: helpCases, patterns: patternCases, promises: promiseCases,
+  sharing: sharingCases,
   pairing: pairingStateCases, words: wordCases,
 };
 

@@ -5,9 +5,12 @@ import { QUESTIONS } from '../../../Web/safety/questions.mjs';
 import { OUTCOMES } from '../../../Web/together/promise-state.mjs';
 import { holds } from '../client/expect.mjs';
 
-const FILES = ['safety/questions-screen', 'safety/unsure', 'safety/help', 'together/overview', 'together/gates',
-  'together/invite', 'together/accept', 'together/compare', 'together/partner', 'together/share', 'together/take-back',
-  'together/letters', 'together/letter', 'together/promise', 'together/promise-forms', 'together/conversation',
+const FILES = ['safety/questions-screen', 'safety/unsure', 'safety/help', 'together/overview',
+  'together/gates',
+  'together/invite', 'together/accept', 'together/compare', 'together/partner', 'together/share',
+  'together/take-back',
+  'together/letters', 'together/letter', 'together/promise', 'together/promise-forms',
+  'together/conversation',
   'together/shown-entry'];
 
 export async function wordCases({ check, read }) {
@@ -20,7 +23,8 @@ export async function wordCases({ check, read }) {
   await check('what stands in the code as a whole', async () => {
     let count = 0;
     for (const file of FILES) {
-      for (const [, key] of (await read(`Web/${file}.mjs`)).matchAll(/'((?:together|safety|help)\.[a-z0-9.-]+)'/g)) {
+      const text = await read(`Web/${file}.mjs`);
+      for (const [, key] of text.matchAll(/'((?:together|safety|help)\.[a-z0-9.-]+)'/g)) {
         holds(keys.has(key), `${file}: ${key}`);
         count += 1;
       }
@@ -39,9 +43,12 @@ export async function wordCases({ check, read }) {
       ...['none', 'invited', 'accepted', 'open', 'linked', 'renewed', 'refused', 'closed', 'invented']
         .map((name) => `together.standing.${name}`),
       ...['disclosure', 'sexual', 'self-harm', 'ending'].map((tag) => `together.tag.${tag}`),
-      ...[...Array(27).keys(), ...Array.from({ length: 16 }, (_, at) => at + 32)].map((record) => `together.record.${record}`),
-      ...['check-in', 'note'].flatMap((kind) => [`together.shown.${kind}.mine`, `together.shown.${kind}.theirs`]),
-      ...['invited', 'accepted', 'renewed', 'linked'].flatMap((what) => ['', '.title', '.go'].map((end) => `together.next.${what}${end}`)),
+      ...[...Array(27).keys(), ...Array.from({ length: 16 }, (_, at) => at + 32)].map((record) =>
+        `together.record.${record}`),
+      ...['check-in', 'note'].flatMap((kind) => [`together.shown.${kind}.mine`,
+        `together.shown.${kind}.theirs`]),
+      ...['invited', 'accepted', 'renewed', 'linked'].flatMap((what) =>
+        ['', '.title', '.go'].map((end) => `together.next.${what}${end}`)),
       ...['15', '16', '2'].map((kind) => `together.conversation.ask.${kind}`),
       ...[0, 1, 2, 3, 4, 5, 6].map((at) => `together.conversation.point.${at}`),
     ];
