@@ -11,19 +11,24 @@ const LIST = new URL('../help/resources.json', import.meta.url);
 const MONDAY = Date.UTC(2024, 0, 1);
 const MILLISECONDS_A_DAY = 86_400_000;
 
-async function load() {
+let kept;
+
+/** Fetches the list while there is a connection, so that this page opens without one later. */
+export async function prepare() {
+  if (kept !== undefined) return kept;
   try {
-    const answer = await fetch(LIST);
-    return answer.ok ? soundLines(await answer.json()) : [];
+    const answer = await fetch(LIST, { credentials: 'omit' });
+    if (answer.ok) kept = soundLines(await answer.json());
   } catch {
-    return [];
+    // the page says so, and has the emergency numbers in its own words
   }
+  return kept ?? [];
 }
 
 /** `facts.about` is the purpose that is asked for first, as 'may-hurt'. */
 export async function make(app, facts = {}) {
   const { t } = app;
-  const lines = await load();
+  const lines = await prepare();
   const names = new Intl.DisplayNames([app.language], { type: 'region' });
   const place = element('div', { class: 'help-lines' });
   const about = facts.about;

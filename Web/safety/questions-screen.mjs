@@ -37,11 +37,18 @@ export async function make(app, facts = {}) {
       facts.then ? paragraph(t('safety.frame.before')) : null,
       actions(
         button({ label: t('safety.frame.begin'), onPress: () => ask(0) }),
-        button({ label: t('safety.frame.skip'), kind: 'quiet', onPress: finish }),
+        button({ label: t('safety.frame.skip'), kind: 'quiet', onPress: pass }),
         button({ label: t('safety.frame.later'), kind: 'quiet', onPress: stop }),
       ),
       section({}, helpLine(), mayHurtLine()),
     ));
+  }
+
+  /** Who skips all of them is led on at once, and leaves what anybody leaves. */
+  async function pass() {
+    screening.forget();
+    await app.diary.change({ screened: app.clock.today() });
+    return onward();
   }
 
   function stop() {

@@ -39,6 +39,14 @@ async function start() {
   if (link) await app.go('accept', { link });
   // the words of failures are there before anything can fail, also without a connection
   words.load(['failures']).catch(() => {});
+  prepareHelp(words).catch(() => {});
+}
+
+/** Help opens also when the connection breaks off later, on a device that keeps nothing. */
+async function prepareHelp(words) {
+  await import('../safety/index.mjs');
+  const { prepare } = await import('../safety/help.mjs');
+  await Promise.all([prepare(), words.load(['help'])]);
 }
 
 start();

@@ -16,8 +16,10 @@ export async function make(app, facts = {}) {
   if (!app.account) return nothing(app);
   const { journal } = app.account;
   const pairing = pairingOf(journal);
-  const invite = facts.invite ?? (pairing.kind === 'invited' ? pairing.invitation.invite : undefined);
-  const room = facts.room ?? pairing.room;
+  // who comes back to this page later finds what holds now, not what it was opened for
+  const isOpen = journal.contacts.invitations().some(({ invite: name }) => name === facts.invite);
+  const invite = isOpen ? facts.invite : pairing.invitation?.invite;
+  const room = journal.contacts.current(facts.room) ? facts.room : pairing.room;
   const meeting = invite ? await asInviter(journal, invite)
     : room && await (pairing.kind === 'renewed' ? asRenewed(journal, room) : asInvited(journal, room));
   if (!meeting) return nothing(app);
@@ -28,6 +30,7 @@ export async function make(app, facts = {}) {
     await app.busy(meeting.confirm(), 'together.compare.keeping');
     // the meeting is done even where the connection breaks off just now
     await app.diary.sync().catch(() => {});
+    app.diary.refresh?.();
     finish(done(app, meeting));
   };
   const differs = async () => {
