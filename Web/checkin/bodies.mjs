@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Between what a person entered and the body of a check-in entry, both ways, and which of the three uses of that body
-// an entry is: a form, something that happened, or what was before. Pure.
+// Between what a person entered and the body of a check-in entry, both ways, and which of the three uses of
+// that body an entry is: a form, something that happened, or what was before. Pure.
 import {
   BETRAYAL, BETRAYAL_FOUND, BETRAYAL_LIE, BREACH, EARLIER_WOUNDS, GOOD_MOMENT, HARD_MOMENT, KEPT, PAUSE,
   PRIOR_ISSUES, SAY_NO, WOUND_DAYS_BEFORE, WOUND_DEPTH, WOUND_FOUND, WOUND_LIE,
@@ -10,7 +10,9 @@ import { asAnswer, asRecord, inFormOrder, isItem } from './items.mjs';
 /** At or below this answer to "saying no would be all right", a wish cannot be read as a wish. */
 export const LOW_NO = 33;
 
-const BEFORE = new Set([PRIOR_ISSUES, EARLIER_WOUNDS, WOUND_DEPTH, WOUND_DAYS_BEFORE, WOUND_LIE, WOUND_FOUND]);
+const BEFORE = new Set([
+  PRIOR_ISSUES, EARLIER_WOUNDS, WOUND_DEPTH, WOUND_DAYS_BEFORE, WOUND_LIE, WOUND_FOUND,
+]);
 /** What happened → the records that tell of it; the first says how much. */
 export const HAPPENINGS = new Map([
   ['hard', [HARD_MOMENT]], ['good', [GOOD_MOMENT]], ['kept', [KEPT]], ['breach', [BREACH]],
@@ -49,8 +51,8 @@ export function isPaused(diary) {
 export const recordOf = (body, kind) => (body.records ?? []).find(([one]) => one === kind)?.[1] ?? undefined;
 
 /**
- * The body of a form. `answers` is a Map kind → 0…100; `hour` is given for a check-in of the same day, `entered` for
- * one that was written later. Undefined where there is nothing to keep.
+ * The body of a form. `answers` is a Map kind → 0…100; `hour` is given for a check-in of the same day,
+ * `entered` for one that was written later. Undefined where there is nothing to keep.
  */
 export function bodyOf({ answers, note = '', hour, entered }) {
   const records = inFormOrder([...answers.keys()])

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// How often somebody wants to check in: their own choice, without any of the three being better. A pause is here too.
+// How often somebody wants to check in: their own choice, without any of the three being better. A pause is
+// here too.
 import { actions, button, choices, screen } from '../page/index.mjs';
 
 const RHYTHMS = ['daily', 'alternate', 'weekly'];
@@ -33,7 +34,9 @@ export async function cadence(app) {
     actions(
       button({ label: t('checkin.cadence.save'), onPress: keep }),
       button({
-        label: t(`checkin.event.pause.${diary.settings.rest ? 'end' : 'begin'}-title`), kind: 'quiet', icon: 'pause',
+        label: t(`checkin.event.pause.${diary.settings.rest ? 'end' : 'begin'}-title`),
+        kind: 'quiet',
+        icon: 'pause',
         onPress: () => app.go('event', { what: 'pause' }),
       })));
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The screen of a check-in: which day it is for, whether that day has one already, and what happens when it is kept.
-// The questions themselves are asked by steps.mjs.
+// The screen of a check-in: which day it is for, whether that day has one already, and what happens when it
+// is kept. The questions themselves are asked by steps.mjs.
 import { actions, button, choiceCards, element, notice, paragraph, replace, screen } from '../page/index.mjs';
 import { daysOf } from '../diary/observations.mjs';
 import { bodyOf, correctedBody, enteredIn, formsOf, isLowNo } from './bodies.mjs';
@@ -14,7 +14,10 @@ export const DAYS_BACK = 14;
 /** How long the choice of questions may take before they come in turn. */
 const PATIENCE = 2500;
 
-/** `facts`: `{day?, correct?, another?}`: the day to fill in, an entry to correct, or the wish to choose a day. */
+/**
+ * `facts`: `{day?, correct?, another?}`: the day to fill in, an entry to correct, or the wish to choose a
+ * day.
+ */
 export async function checkIn(app, facts) {
   if (facts.another) return anotherDay(app);
   if (facts.correct) return correcting(app, facts.correct);
@@ -30,11 +33,18 @@ function isFillable(app, day) {
   return back >= 0 && back < DAYS_BACK;
 }
 
+/** Nothing was answered, written or skipped yet: the questions may be planned anew. */
+const isUntouched = ({ answers, note, place }) => answers.size === 0 && note === '' && place === 0;
+
 /** A new check-in. */
 function filling(app, day) {
   const { t, diary, clock } = app;
   const isLate = day !== clock.today();
-  const draft = draftOf(diary, day, () => beginning(app, day));
+  // what this device may ask is part of the name: no draft from before an answer of fear or force is gone on with
+  const name = `${day} ${app.isSafe}`;
+  const left = draftOf(diary, name, () => undefined);
+  if (left === undefined || isUntouched(left)) dropDraft(diary, name);
+  const draft = draftOf(diary, name, () => beginning(app, day));
   const root = element('article', { class: 'screen check-in' });
 
   async function save() {
@@ -42,11 +52,11 @@ function filling(app, day) {
     const body = bodyOf({ answers: draft.answers, note: draft.note, entered });
     if (body === undefined) return t('checkin.form.empty');
     const entry = await diary.write({ kind: 'check-in', day, body });
-    dropDraft(diary, day);
+    dropDraft(diary, name);
     app.undo(t('checkin.form.kept'), {
       undo: async () => {
         await diary.retract(entry.id);
-        draftOf(diary, day, () => draft);
+        draftOf(diary, name, () => draft);
         await app.go('check-in', { day });
         app.announce(t('checkin.form.undone'));
       },
@@ -66,13 +76,18 @@ function filling(app, day) {
   return { element: root, focus: steps.focus() };
 }
 
-/** What a form begins with: nothing answered, the questions of the day, and those that are still being chosen. */
+/**
+ * What a form begins with: nothing answered, the questions of the day, and those that are still being
+ * chosen.
+ */
 function beginning(app, day) {
   const { diary, engine, clock } = app;
   const plan = planOf({ day, days: formsOf(diary).map((entry) => entry.day), shows: app.shows });
   const draft = {
     answers: new Map(), note: '', place: 0, waits: false, wordings: plan.wordings,
-    items: inFormOrder(plan.asked), count: plan.asked.length + Math.min(plan.count, plan.pool.length), ready: undefined,
+    items: inFormOrder(plan.asked),
+    count: plan.asked.length + Math.min(plan.count, plan.pool.length),
+    ready: undefined,
   };
   const chosen = chosenOf(plan, {
     engine, records: diary.records(), person: diary.me,
@@ -92,7 +107,8 @@ function correcting(app, id) {
   if (entry === undefined || entry.taken) return gone(app);
   const draft = draftOf(diary, `correct ${id}`, () => {
     const { answers, note } = enteredIn(entry.body);
-    const items = inFormOrder([...new Set([...answers.keys(), ...CORE])]).filter((kind) => isShown(kind, app.shows));
+    const items = inFormOrder([...new Set([...answers.keys(), ...CORE])])
+      .filter((kind) => isShown(kind, app.shows));
     return { answers, note, items, count: items.length, place: items.length, waits: true, wordings: new Map() };
   });
   const root = element('article', { class: 'screen check-in' });
@@ -129,11 +145,13 @@ function gone(app) {
   })));
 }
 
-/** After keeping: where it is, what may be done with it, and where a no would not be all right a word about that. */
+/** After keeping: what may be done with it, and where a no would not be all right a word about that. */
 function finished(app, root, entry) {
   const { t } = app;
   const isGuest = app.diary.source === 'guest';
-  const go = (label, name, facts, kind) => button({ label: t(label), kind, onPress: () => app.go(name, facts, { instead: true }) });
+  const go = (label, name, facts, kind) => button({
+    label: t(label), kind, onPress: () => app.go(name, facts, { instead: true }),
+  });
   const made = screen({
     title: t(isGuest ? 'checkin.done.title-guest' : 'checkin.done.title'),
     lead: t(isGuest ? 'checkin.done.guest' : 'checkin.done.share-later'),
@@ -164,7 +182,10 @@ function alreadyThere(app, entry, isToday) {
         label: t('checkin.there.correct'), hint: t('checkin.there.correct-hint'), icon: 'undo',
         onPress: go('check-in', { correct: entry.id }),
       },
-      { label: t('checkin.there.event'), hint: t('checkin.there.event-hint'), icon: 'add', onPress: go('event', {}) },
+      {
+        label: t('checkin.there.event'), hint: t('checkin.there.event-hint'), icon: 'add',
+        onPress: go('event', {}),
+      },
       { label: t('checkin.there.read'), icon: 'today', onPress: go('entry', { id: entry.id }) },
       { label: t('checkin.form.another-day'), icon: 'more', onPress: go('check-in', { another: true }) },
     ],

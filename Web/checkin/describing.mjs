@@ -21,7 +21,8 @@ export const answerText = (app, kind, answer) => pointText(app, wordsOf(kind).fa
 
 const share = (family) => (app, value) => pointText(app, family, Math.round(value * 100));
 const yesOrNo = (app, value) => app.t(value >= 0.5 ? 'checkin.event.yes' : 'checkin.event.no');
-const learned = (app, value) => app.t(value >= 0.5 ? 'checkin.entry.learned-found' : 'checkin.entry.learned-told');
+const learned = (app, value) =>
+  app.t(value >= 0.5 ? 'checkin.entry.learned-found' : 'checkin.entry.learned-told');
 const days = (app, value) => app.t('checkin.entry.days', { count: Math.round(value) });
 /** Half a step of the scale to each side counts as the middle. */
 const issues = (app, value) => app.t(value < -0.5 ? 'checkin.entry.issues-easier'
@@ -29,7 +30,8 @@ const issues = (app, value) => app.t(value < -0.5 ? 'checkin.entry.issues-easier
 
 /** kind → [the key of its name, how its value is said], for everything that is no question of a form. */
 const OTHERS = new Map([
-  [HARD_MOMENT, ['checkin.entry.strength', share('strong')]], [GOOD_MOMENT, ['checkin.entry.strength', share('strong')]],
+  [HARD_MOMENT, ['checkin.entry.strength', share('strong')]],
+  [GOOD_MOMENT, ['checkin.entry.strength', share('strong')]],
   [KEPT, ['checkin.entry.meant', share('meant')]], [BREACH, ['checkin.entry.depth', share('deep')]],
   [BETRAYAL, ['checkin.entry.depth', share('deep')]], [BETRAYAL_LIE, ['checkin.entry.deceived', yesOrNo]],
   [BETRAYAL_FOUND, ['checkin.entry.learned', learned]], [WOUND_DEPTH, ['checkin.entry.depth', share('deep')]],
@@ -60,7 +62,8 @@ export function nameOf(app, entry) {
     return app.t(`checkin.event.pause.name-${recordOf(entry.body, PAUSE) >= 0.5 ? 'begun' : 'ended'}`);
   }
   if (use !== undefined) return app.t(`checkin.event.${use}.name`);
-  return app.t(`checkin.use.${['note', 'promise', 'promise.record'].includes(entry.kind) ? entry.kind : 'other'}`);
+  const isNamed = ['note', 'promise', 'promise.record'].includes(entry.kind);
+  return app.t(`checkin.use.${isNamed ? entry.kind : 'other'}`);
 }
 
 /** When an entry was, as its owner lived it. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What was begun and not kept yet. It lives as long as the diary that it belongs to: when the page is locked or left
-// that diary is dropped, and nothing leads here any more.
+// What was begun and not kept yet. It lives as long as the diary that it belongs to: when the page is
+// locked or left that diary is dropped, and nothing leads here any more.
 const drafts = new WeakMap();
 
 /** The draft of this diary under this name; `begin` makes one where there is none. */

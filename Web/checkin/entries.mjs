@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One's own pages, newest day first. What was shared with one stands in a place of its own, with whose it is; so does
-// what one shared. Days without a page are simply not there.
+// One's own pages, newest day first. What was shared with one stands in a place of its own, with whose it
+// is; so does what one shared. Days without a page are simply not there.
 import { actions, button, choices, element, icon, paragraph, replace, screen } from '../page/index.mjs';
 import { byDay } from '../diary/reading.mjs';
 import { useOf } from './bodies.mjs';
@@ -44,7 +44,8 @@ export async function entries(app, facts) {
 
 function pages(app, state, show) {
   const { t, diary } = app;
-  const all = diary.entries({ taken: state.folded }).filter((entry) => isPage(entry) && WHICH.get(state.which)(entry)
+  const all = diary.entries({ taken: state.folded })
+    .filter((entry) => isPage(entry) && WHICH.get(state.which)(entry)
       && (state.folded || entry.id !== state.without));
   const days = byDay(all);
   const hasFolded = diary.entries({ taken: true })
@@ -58,7 +59,8 @@ function pages(app, state, show) {
     all.length === 0 && nothing(app, state.which),
     ...days.slice(0, state.days).map(([day, some]) => element('section', { class: 'pages-day' },
       element('h2', {}, `${app.dates.weekday(day)}, ${app.dates.day(day)}`),
-      element('ul', { class: 'choice-cards', role: 'list' }, some.toReversed().map((entry) => page(app, entry))))),
+      element('ul', { class: 'choice-cards', role: 'list' },
+        some.toReversed().map((entry) => page(app, entry))))),
     actions(
       days.length > state.days && button({
         label: t('checkin.entries.earlier'), kind: 'quiet', onPress: change({ days: state.days + DAYS }),

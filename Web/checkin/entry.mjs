@@ -46,14 +46,18 @@ function versions(app, one) {
   return details({ summary: t('checkin.entry.versions', { count: all.length }) },
     paragraph(t('checkin.entry.versions-lead'), { class: 'hint' }),
     all.toReversed().map((version, place) => element('section', { class: 'version' },
-      heading(2, t(place === 0 ? 'checkin.entry.version-now' : 'checkin.entry.version', { number: all.length - place })),
+      heading(2, t(place === 0 ? 'checkin.entry.version-now' : 'checkin.entry.version', {
+        number: all.length - place,
+      })),
       contents(app, version, 3))));
 }
 
 function ownActions(app, one) {
   const { t, diary } = app;
   if (one.where === 'pair') {
-    return [button({ label: t('checkin.entry.take-back'), onPress: () => app.go('take-back', { id: one.id }) })];
+    return [button({
+      label: t('checkin.entry.take-back'), onPress: () => app.go('take-back', { id: one.id }),
+    })];
   }
   const use = useOf(one);
   // Until the time for undoing is over nothing is written: an entry that comes back has all its versions still.

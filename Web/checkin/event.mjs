@@ -5,9 +5,11 @@ import { HAPPENINGS, useOf } from './bodies.mjs';
 import { afterInjury, happening } from './happening.mjs';
 import { pause } from './pause.mjs';
 
-const ICONS = new Map([['hard', 'more'], ['good', 'today'], ['kept', 'check'], ['breach', 'close'], ['injury', 'help'], ['pause', 'pause']]);
+const ICONS = new Map([
+  ['hard', 'more'], ['good', 'today'], ['kept', 'check'], ['breach', 'close'], ['injury', 'help'], ['pause', 'pause'],
+]);
 
-/** `facts`: `{what?, correct?, after?}`: one of HAPPENINGS, an entry to correct, or what is said after a deep hurt. */
+/** `facts`: `{what?, correct?, after?}`: one of HAPPENINGS, an entry to correct, or after a deep hurt. */
 export async function event(app, { what, correct, after }) {
   if (after) return afterInjury(app);
   const entry = correct === undefined ? undefined : app.diary.entry(correct);

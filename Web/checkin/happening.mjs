@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One thing that happened: how much it was, when, and words if somebody wants. After a deep hurt nothing is asked that
-// is not needed, and help stands beside it.
+// One thing that happened: how much it was, when, and words if somebody wants. After a deep hurt nothing is
+// asked that is not needed, and help stands beside it.
 import {
   actions, button, card, choices, dateField, details, element, notice, paragraph, radioPoints, replace, screen,
   selectField, textArea,
@@ -11,7 +11,9 @@ import { draftOf, dropDraft } from './drafts.mjs';
 import { POINTS, nearestPoint, pointKey } from './items.mjs';
 
 /** How much it was is answered on these points. */
-const FAMILIES = new Map([['hard', 'strong'], ['good', 'strong'], ['kept', 'meant'], ['breach', 'deep'], ['injury', 'deep']]);
+const FAMILIES = new Map([
+  ['hard', 'strong'], ['good', 'strong'], ['kept', 'meant'], ['breach', 'deep'], ['injury', 'deep'],
+]);
 const LONGEST_WORDS = 4000;
 const MIDDAY = 12;
 const LAST_HOUR = 27;
@@ -35,7 +37,8 @@ export function happening(app, name, entry) {
     },
   });
   const words = textArea({
-    label: t('checkin.event.words'), hint: t('checkin.form.only-you'), value: draft.note, maxLength: LONGEST_WORDS,
+    label: t('checkin.event.words'), hint: t('checkin.form.only-you'), value: draft.note,
+    maxLength: LONGEST_WORDS,
     onInput: (text) => { draft.note = text; },
   });
 
@@ -50,7 +53,8 @@ export function happening(app, name, entry) {
     const body = bodyOf(app, name, draft, entry);
     const before = entry?.body;
     const day = draft.when === 'now' ? clock.today() : draft.day ?? clock.today();
-    const kept = entry ? await diary.correct(entry.id, body) : await diary.write({ kind: 'check-in', day, body });
+    const kept = entry ? await diary.correct(entry.id, body)
+      : await diary.write({ kind: 'check-in', day, body });
     dropDraft(diary, draftName);
     app.undo(t('checkin.event.kept-it'), {
       undo: async () => {
@@ -83,7 +87,9 @@ export function happening(app, name, entry) {
 
 /** A line that asks for nothing, and help. */
 const calm = (app) => card({ kind: 'care' }, paragraph(app.t('checkin.event.injury.calm')),
-  button({ label: app.t('checkin.event.injury.help'), kind: 'quiet', icon: 'help', onPress: () => app.go('help') }));
+  button({
+    label: app.t('checkin.event.injury.help'), kind: 'quiet', icon: 'help', onPress: () => app.go('help'),
+  }));
 
 /** What is shown once a deep hurt is kept. */
 export const afterInjury = (app) => screen({ title: app.t('checkin.event.injury.after-title') },
@@ -119,7 +125,8 @@ function when(app, draft) {
   const today = clock.today();
   const earlier = element('div', { class: 'question', hidden: draft.when === 'now' },
     dateField({
-      label: t('checkin.event.day'), value: draft.day ?? today, min: clock.dayBefore(today, DAYS_BACK - 1), max: today,
+      label: t('checkin.event.day'), value: draft.day ?? today,
+      min: clock.dayBefore(today, DAYS_BACK - 1), max: today,
       onChange: (day) => { draft.day = day; },
     }),
     selectField({
@@ -130,7 +137,7 @@ function when(app, draft) {
     }));
   return element('div', { class: 'question' }, choices({
     legend: t('checkin.event.when'), value: draft.when,
-    options: [{ value: 'now', label: t('checkin.event.when-now') }, { value: 'earlier', label: t('checkin.event.when-earlier') }],
+    options: ['now', 'earlier'].map((value) => ({ value, label: t(`checkin.event.when-${value}`) })),
     onChange: (value) => {
       draft.when = value;
       draft.day ??= today;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// From the answers about what was before to records, and back. Spec/intake.md is the rule; the six sentences are our own
-// and no validated questionnaire, so their centre and spread are assumptions and their reach is limited.
+// From the answers about what was before to records, and back. Spec/intake.md is the rule; the six
+// sentences are our own and no validated questionnaire, so their centre and spread are assumptions and
+// their reach is limited.
 import {
   EARLIER_WOUNDS, PRIOR_ISSUES, WOUND_DAYS_BEFORE, WOUND_DEPTH, WOUND_FOUND, WOUND_LIE,
 } from '../journal/record-kinds.mjs';
@@ -16,7 +17,8 @@ const REACH = 2;
 
 /** Trust issues from before as a z-score, from the six answers 0…100, each of which may be undefined. */
 export function issuesOf(answers) {
-  const given = answers.map((answer, place) => (REVERSED[place] && answer !== undefined ? 100 - answer : answer))
+  const given = answers
+    .map((answer, place) => (REVERSED[place] && answer !== undefined ? 100 - answer : answer))
     .filter((answer) => answer !== undefined);
   if (given.length < FEWEST_ANSWERS) return undefined;
   const mean = given.reduce((sum, answer) => sum + answer, 0) / given.length;
@@ -27,11 +29,13 @@ export function issuesOf(answers) {
 const isYes = (answer) => (answer === undefined || answer === 'unsure' ? undefined : answer === 'yes');
 
 /**
- * The body. `depth` and `wounds` 0…100, `days` since the person learned of it until the first check-in, `deceived`
- * 'yes' | 'no' | 'unsure', `learned` 'found' | 'told' | 'unsure', `issues` six answers, `issuesBefore` the value that an
- * earlier version holds. Undefined where nothing was answered.
+ * The body. `depth` and `wounds` 0…100, `days` since the person learned of it until the first check-in,
+ * `deceived` 'yes' | 'no' | 'unsure', `learned` 'found' | 'told' | 'unsure', `issues` six answers,
+ * `issuesBefore` the value that an earlier version holds. Undefined where nothing was answered.
  */
-export function intakeBody({ depth, days, deceived, learned, wounds, issues = [], issuesBefore, hour, entered, note }) {
+export function intakeBody({
+  depth, days, deceived, learned, wounds, issues = [], issuesBefore, hour, entered, note,
+}) {
   const records = [];
   const put = (kind, value) => { if (value !== undefined) records.push([kind, value]); };
   put(PRIOR_ISSUES, issuesOf(issues) ?? issuesBefore);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// What was before: how deep it went and when, earlier wounds, how trusting was. Private, each part may be left out, and
-// everything can be changed later. Who did the hurting is asked nothing about depth.
+// What was before: how deep it went and when, earlier wounds, how trusting was. Private, each part may be
+// left out, and everything can be changed later. Who did the hurting is asked nothing about depth.
 import {
-  actions, button, choices, dateField, details, element, errorSummary, linkButton, paragraph, radioPoints, replace, screen,
-  section, textArea,
+  actions, button, choices, dateField, details, element, errorSummary, linkButton, paragraph, radioPoints,
+  replace, screen, section, textArea,
 } from '../page/index.mjs';
 import { beforeOf, formsOf } from './bodies.mjs';
 import { draftOf, dropDraft } from './drafts.mjs';
@@ -11,7 +11,9 @@ import { intakeBody, intakeIn, issuesOf } from './intake-answers.mjs';
 import { POINTS, nearestPoint, pointKey } from './items.mjs';
 
 /** Rough answers to "when", in days before today. */
-const ROUGHLY = new Map([['days', 3], ['month', 30], ['quarter', 91], ['half', 183], ['year', 365], ['years', 912]]);
+const ROUGHLY = new Map([
+  ['days', 3], ['month', 30], ['quarter', 91], ['half', 183], ['year', 365], ['years', 912],
+]);
 const SENTENCES = 6;
 const LONGEST_ROLES = 600;
 
@@ -28,7 +30,8 @@ export async function intake(app) {
   const did = section({ title: t('checkin.intake.did-title') }, paragraph(t('checkin.intake.did')));
   const path = choices({
     legend: t('checkin.intake.path'), hint: t('checkin.intake.path-hint'), value: draft.path,
-    options: ['hurt', 'did', 'both', 'neither'].map((value) => ({ value, label: t(`checkin.intake.path-${value}`) })),
+    options: ['hurt', 'did', 'both', 'neither']
+      .map((value) => ({ value, label: t(`checkin.intake.path-${value}`) })),
     onChange: (value) => {
       draft.path = value;
       follow();
@@ -53,7 +56,8 @@ export async function intake(app) {
     const nextRoles = draft.roles.trim() === '' ? undefined : draft.roles.trim();
     if (body === undefined && nextRoles === hadRoles) {
       replace(faults, errorSummary({
-        title: t('checkin.intake.faults'), errors: [{ text: t('checkin.intake.needs-something'), focus: () => path.focus() }],
+        title: t('checkin.intake.faults'),
+        errors: [{ text: t('checkin.intake.needs-something'), focus: () => path.focus() }],
       }));
       return;
     }
@@ -102,7 +106,8 @@ const firstDay = (app) => formsOf(app.diary)[0]?.day ?? app.clock.today();
 /** A question on seven points that can be left out again. */
 function points(app, { legend, hint, family, value, onChange }) {
   const part = radioPoints({
-    legend, hint, points: POINTS.map((point) => ({ value: point, label: app.t(pointKey(family, point)) })), value,
+    legend, hint, value,
+    points: POINTS.map((point) => ({ value: point, label: app.t(pointKey(family, point)) })),
     onChange: (answer) => {
       clear.hidden = answer === undefined;
       onChange(answer);
@@ -146,7 +151,8 @@ function oneOf(app, { onChange, value, ...rest }) {
 function hurtPart(app, draft) {
   const { t } = app;
   const depth = points(app, {
-    legend: t('checkin.intake.depth'), hint: t('checkin.intake.depth-hint'), family: 'deep', value: draft.depth,
+    legend: t('checkin.intake.depth'), hint: t('checkin.intake.depth-hint'),
+    family: 'deep', value: draft.depth,
     onChange: (answer) => { draft.depth = answer; },
   });
   const date = dateField({
@@ -156,7 +162,8 @@ function hurtPart(app, draft) {
   const showDate = () => { date.element.hidden = draft.when !== 'date'; };
   const when = oneOf(app, {
     legend: t('checkin.intake.when'), hint: t('checkin.intake.when-hint'), value: draft.when,
-    options: [...ROUGHLY.keys(), 'date'].map((value) => ({ value, label: t(`checkin.intake.when-${value}`) })),
+    options: [...ROUGHLY.keys(), 'date']
+      .map((value) => ({ value, label: t(`checkin.intake.when-${value}`) })),
     onChange: (value) => {
       draft.when = value;
       showDate();
@@ -189,7 +196,8 @@ const woundsPart = (app, draft) => section({ title: app.t('checkin.intake.wounds
 function issuesPart(app, draft, before) {
   const { t } = app;
   const isKnown = draft.issuesBefore !== undefined && before !== undefined;
-  return details({ summary: t('checkin.intake.issues-title'), open: draft.issues.some((answer) => answer !== undefined) },
+  const isBegun = draft.issues.some((answer) => answer !== undefined);
+  return details({ summary: t('checkin.intake.issues-title'), open: isBegun },
     paragraph(t('checkin.intake.issues-lead')),
     isKnown && paragraph(t('checkin.intake.issues-before', { day: app.dates.day(before.day) })),
     Array.from({ length: SENTENCES }, (_, place) => points(app, {
@@ -230,6 +238,8 @@ function bodyOf(app, draft, before) {
     depth: isHurt ? draft.depth : undefined, days: isHurt ? daysOf(app, draft) : undefined,
     deceived: draft.deceived, learned: draft.learned, wounds: draft.wounds, issues: draft.issues,
     issuesBefore: answered ? undefined : draft.issuesBefore,
-    hour: before?.body.hour ?? app.clock.hour(), entered: before?.body.entered, note: before?.body.words?.note,
+    hour: before?.body.hour ?? app.clock.hour(),
+    entered: before?.body.entered,
+    note: before?.body.words?.note,
   });
 }

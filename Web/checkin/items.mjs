@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The questions of a check-in: which record each answer becomes, which words it is asked with, and which seven
-// points it is answered on. Spec/check-in.md says what each of them is for.
+// The questions of a check-in: which record each answer becomes, which words it is asked with, and which
+// seven points it is answered on. Spec/check-in.md says what each of them is for.
 import {
   CLOSENESS, CONDUCT_CONSISTENCY, CONDUCT_HONESTY, CONDUCT_RELIABILITY, CONDUCT_RESPECT, CONDUCT_SAFETY,
   CONDUCT_TRANSPARENCY, DISTANCE, EFFORT_OWN, EFFORT_SEEN, FEAR_JUDGEMENT, FEAR_REJECTION, HEARD, HURT,
@@ -67,7 +67,9 @@ export const inFormOrder = (kinds) => ORDER.filter((kind) => kinds.includes(kind
 
 export const isItem = (kind) => ITEMS.has(kind);
 
-/** Whether this device may ask or show a question. `shows(area)` is false after an answer of fear or force. */
+/**
+ * Whether this device may ask or show a question. `shows(area)` is false after an answer of fear or force.
+ */
 export const isShown = (kind, shows) => (!OF_CLOSENESS.has(kind) || shows('closeness'))
   && (!OF_EFFORT.has(kind) || shows('effort'));
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A pause of one's own: begun and ended alone, told to nobody. It is a record among one's own pages and a setting, so
-// that today's screen can rest as well.
+// A pause of one's own: begun and ended alone, told to nobody. It is a record among one's own pages and a
+// setting, so that today's screen can rest as well.
 import { actions, button, paragraph, screen } from '../page/index.mjs';
 import { PAUSE } from '../journal/record-kinds.mjs';
 import { framed } from './bodies.mjs';
@@ -12,7 +12,8 @@ export function pause(app) {
 
   async function turn() {
     const entry = await diary.write({
-      kind: 'check-in', day: clock.today(), body: framed([[PAUSE, isResting ? 0 : 1]], { hour: clock.hour() }),
+      kind: 'check-in', day: clock.today(),
+      body: framed([[PAUSE, isResting ? 0 : 1]], { hour: clock.hour() }),
     });
     await diary.change({ rest: !isResting });
     app.undo(t(`checkin.event.pause.${isResting ? 'ended' : 'begun'}`), {
@@ -26,7 +27,8 @@ export function pause(app) {
     await app.go('today', {}, { fresh: true });
   }
 
-  return screen({ title: t(`checkin.event.pause.${which}-title`) }, paragraph(t(`checkin.event.pause.${which}`)),
+  return screen({ title: t(`checkin.event.pause.${which}-title`) },
+    paragraph(t(`checkin.event.pause.${which}`)),
     actions(
       button({ label: t(`checkin.event.pause.${which}-button`), onPress: turn }),
       button({ label: t('checkin.intake.later'), kind: 'quiet', onPress: () => app.back() })));

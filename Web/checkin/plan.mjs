@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which questions a check-in asks, at most eight. Most are decided by the calendar of one's own check-ins; the rest
-// are the ones that would tell most. Neither way looks at an answer. Spec/check-in.md is the rule.
+// Which questions a check-in asks, at most eight. Most are decided by the calendar of one's own check-ins;
+// the rest are the ones that would tell most. Neither way looks at an answer. Spec/check-in.md is the rule.
 import { daysOf } from '../diary/observations.mjs';
 import {
   CORE, EFFORT, OWN_CONDUCT, POOL, WEEKLY, WILLING, isShown,
@@ -14,11 +14,12 @@ const DAYS_A_WEEK = 7;
 const LAST_ANSWER = 18;
 
 /**
- * What is asked on `day`. `days` are the days of the person's own check-ins, in any order; only earlier ones count, so
- * a late entry asks what would have been asked then. `shows(area)` says what this device may show.
+ * What is asked on `day`. `days` are the days of the person's own check-ins, in any order; only earlier
+ * ones count, so a late entry asks what would have been asked then. `shows(area)` says what this device may
+ * show.
  *
- * Gives `{asked, pool, count, wordings}`: what is asked in any case, from what `count` more are chosen, and for
- * questions about conduct whether they speak of words or of deeds.
+ * Gives `{asked, pool, count, wordings}`: what is asked in any case, from what `count` more are chosen, and
+ * for questions about conduct whether they speak of words or of deeds.
  */
 export function planOf({ day, days = [], shows = () => true }) {
   const before = [...new Set(days)].filter((one) => one < day).sort();
@@ -41,7 +42,10 @@ export function planOf({ day, days = [], shows = () => true }) {
 const leftOut = (turn) => WILLING[turn % WILLING.length];
 const roomOf = (asked) => Math.min(MOST_CHOSEN, MOST_ITEMS - asked.length);
 
-/** What is asked in any case in the check-in number `turn`; notes in `lastAsked` which weekly question that is. */
+/**
+ * What is asked in any case in the check-in number `turn`; notes in `lastAsked` which weekly question that
+ * is.
+ */
 function askedOn(day, turn, lastAsked, shows) {
   const asked = [...CORE, ...WILLING.filter((kind) => kind !== leftOut(turn))];
   // The first check-in has no earlier one since which anybody could have done something.
@@ -82,15 +86,15 @@ export function inTurn({ pool, count, chosenBefore }) {
 }
 
 /**
- * The same records with every answer set to the middle, for the choice of questions: what was answered cannot play a
- * part in it, only that something was.
+ * The same records with every answer set to the middle, for the choice of questions: what was answered
+ * cannot play a part in it, only that something was.
  */
 export const withoutAnswers = (records) => records.map(([time, partner, kind, value]) =>
   [time, partner, kind, kind <= LAST_ANSWER && !Number.isNaN(value) ? 50 : value]);
 
 /**
- * The `count` questions of the pool that would tell most, by `engine.choose`; in turn where it fails or is not there.
- * `now` is the time of this check-in in days since 1970.
+ * The `count` questions of the pool that would tell most, by `engine.choose`; in turn where it fails or is
+ * not there. `now` is the time of this check-in in days since 1970.
  */
 export async function chosenOf(plan, { engine, records, person, now }) {
   if (plan.count <= 0) return [];

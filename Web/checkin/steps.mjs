@@ -1,24 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
-// The steps of a form: one question at a time on one page, its seven points in the lower part of the screen, and at the
-// end words and keeping. Touching a point leads on after a moment; keys and screen readers decide that themselves.
+// The steps of a form: one question at a time on one page, its seven points in the lower part of the
+// screen, and at the end words and keeping. Touching a point leads on after a moment; keys and screen
+// readers decide that themselves.
 import {
   button, details, element, hidden, linkButton, notice, paragraph, radioPoints, replace, textArea, toggle,
 } from '../page/index.mjs';
 import { answerText } from './describing.mjs';
 import { POINTS, pointKey, wordsOf } from './items.mjs';
 
-/** How long a chosen point is seen before the next question comes, and how long a second tap is then ignored. */
+/**
+ * How long a chosen point is seen before the next question comes, and how long a second tap is then
+ * ignored.
+ */
 const SEEN = 300;
 const STEADY = 250;
 const LONGEST_WORDS = 4000;
 
 /**
- * Puts the steps of `draft` into `root`. `save` keeps everything and gives a sentence where there is nothing to keep.
- * Gives back `focus()`, the heading of the step that is shown.
+ * Puts the steps of `draft` into `root`. `save` keeps everything and gives a sentence where there is
+ * nothing to keep. Gives back `focus()`, the heading of the step that is shown.
  */
 export function createSteps(app, root, options) {
   const { t, clock } = app;
-  const { draft, save, about, isLate, isFirst, wording, onAnotherDay, saveLabel, opensAnswers = false } = options;
+  const {
+    draft, save, about, isLate, isFirst, wording, onAnotherDay, saveLabel, opensAnswers = false,
+  } = options;
   const title = element('h1', { class: 'screen-title', tabindex: '-1' });
   let callOff = () => {};
   let isSteady = true;
@@ -26,15 +32,17 @@ export function createSteps(app, root, options) {
   /** Goes to a step; the last questions may still be being chosen. */
   async function go(place) {
     callOff();
-    if (place >= draft.items.length && place < draft.count) await app.busy(draft.ready, 'checkin.form.title');
+    if (place >= draft.items.length && place < draft.count) {
+      await app.busy(draft.ready, 'checkin.form.choosing');
+    }
     draft.count = draft.ready ? draft.count : draft.items.length;
     draft.place = Math.max(0, Math.min(place, draft.count));
     const focus = show();
     isSteady = false;
     clock.after(STEADY, () => { isSteady = true; });
+    focus();
     globalThis.scrollTo(0, 0);
     app.announce(placeText());
-    focus();
   }
 
   const placeText = () => (draft.place < draft.count
@@ -49,7 +57,10 @@ export function createSteps(app, root, options) {
         element('div', { class: 'check-in-where' },
           element('p', { class: 'eyebrow' }, about),
           element('p', { class: 'check-in-place' }, placeText())),
-        element('div', { class: 'check-in-way', 'aria-hidden': 'true', style: { '--part': (draft.place + 1) / (draft.count + 1) } }),
+        element('div', {
+          class: 'check-in-way', 'aria-hidden': 'true',
+          style: { '--part': (draft.place + 1) / (draft.count + 1) },
+        }),
         title),
       body);
     return focus;
@@ -60,7 +71,8 @@ export function createSteps(app, root, options) {
   function question(kind) {
     const words = wordsOf(kind, { wording: wording(kind), late: isLate });
     const heading = t(words.ask);
-    const wrong = element('p', { class: 'field-error', hidden: true, role: 'alert' }, t('checkin.form.finer-wrong'));
+    const wrong = element('p', { class: 'field-error', hidden: true, role: 'alert' },
+      t('checkin.form.finer-wrong'));
     const label = (point) => t(pointKey(words.family, point));
     const part = radioPoints({
       legend: heading, hideLegend: true, hint: words.note && t(words.note),
@@ -128,7 +140,9 @@ export function createSteps(app, root, options) {
 
   /** Previous, skip and next: of the same size, under the thumb. */
   const steering = ({ onward, skip }) => element('div', { class: 'check-in-steering' },
-    draft.place > 0 && button({ label: t('checkin.form.previous'), kind: 'plain', onPress: () => go(draft.place - 1) }),
+    draft.place > 0 && button({
+      label: t('checkin.form.previous'), kind: 'plain', onPress: () => go(draft.place - 1),
+    }),
     skip, onward);
 
   const explanation = () => element('div', { class: 'check-in-more' },
@@ -144,7 +158,8 @@ export function createSteps(app, root, options) {
   function last() {
     const problem = element('div', {});
     const words = textArea({
-      label: t('checkin.form.words'), hint: t('checkin.form.only-you'), value: draft.note, maxLength: LONGEST_WORDS,
+      label: t('checkin.form.words'), hint: t('checkin.form.only-you'), value: draft.note,
+      maxLength: LONGEST_WORDS,
       onInput: (text) => { draft.note = text; },
     });
     const keep = async () => {
@@ -170,7 +185,9 @@ export function createSteps(app, root, options) {
     return element('div', { class: 'fact check-in-given' },
       element('dt', {}, name),
       element('dd', {}, answer === undefined ? t('checkin.form.skipped') : answerText(app, kind, answer),
-        button({ label: [t('checkin.form.change'), hidden(` ${name}`)], kind: 'link', onPress: () => go(place) })));
+        button({
+          label: [t('checkin.form.change'), hidden(` ${name}`)], kind: 'link', onPress: () => go(place),
+        })));
   }));
 
   show();

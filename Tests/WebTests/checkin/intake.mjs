@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What was before: how six answers become one number, and that a body says what was answered and nothing else.
+// What was before: how six answers become one number, and that a body says what was answered and nothing
+// else.
 import { FEWEST_ANSWERS, intakeBody, intakeIn, issuesOf } from '../../../Web/checkin/intake-answers.mjs';
 import { KINDS } from '../../../Web/journal/bodies.mjs';
 import { equal, holds } from '../client/expect.mjs';

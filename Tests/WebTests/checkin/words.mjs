@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The words of the check-in: each question has every wording it can be asked with, in every language, and what the
-// modules name is there and nothing more.
+// The words of the check-in: each question has every wording it can be asked with, in every language, and
+// what the modules name is there and nothing more.
 import { ORDER, POINTS, pointKey, wordsOf } from '../../../Web/checkin/items.mjs';
 import { HAPPENINGS } from '../../../Web/checkin/bodies.mjs';
 import { equal, holds } from '../client/expect.mjs';
@@ -8,7 +8,7 @@ import { equal, holds } from '../client/expect.mjs';
 const FILES = ['bodies', 'cadence', 'check-in', 'describing', 'drafts', 'entries', 'entry', 'event', 'happening', 'index', 'intake',
   'intake-answers', 'items', 'pause', 'plan', 'steps'];
 /** Keys that are put together from parts. */
-const MADE = [/^checkin\.event\.(yes|no|unsure|found|told|otherwise)$/, /^checkin\.item\./, /^checkin\.points\./, /^checkin\.use\./, /^checkin\.event\.[a-z]+\.(name|hint|ask)$/,
+const MADE = [/^checkin\.event\.when-(now|earlier)$/, /^checkin\.event\.(yes|no|unsure|found|told|otherwise)$/, /^checkin\.item\./, /^checkin\.points\./, /^checkin\.use\./, /^checkin\.event\.[a-z]+\.(name|hint|ask)$/,
   /^checkin\.event\.pause\.(name-)?(begin|begun|end|ended)/, /^checkin\.intake\.(issues-\d|path-|when-)/, /^checkin\.cadence\./,
   /^checkin\.entries\.(mine|given|received|none-|given-|received-)/];
 
