@@ -20,7 +20,7 @@ help: ## print this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | \
 	  while IFS="$$(printf '\t')" read -r name what; do printf '  make %-9s %s\n' "$$name" "$$what"; done
 
-run: build ## start the server on http://localhost:8080, with its data in kintsugi-data/
+run: build wasm ## serve the app on http://localhost:8080/app, with its data in kintsugi-data/
 	$(server) serve
 
 report: build ## analyse the shipped couples' diary and print the path of the report
@@ -42,6 +42,7 @@ check: setup build wasm ## format, layers and promises, and that these checks fi
 	swift format lint --strict --recursive $(sources)
 	scripts/check-layers
 	scripts/check-promises
+	scripts/check-words
 	scripts/make-manual --check
 	scripts/test-checks
 
@@ -61,7 +62,7 @@ manual: build ## write the manual pages anew from the commands' own help
 format: ## lay out the Swift sources as the checks want them
 	swift format --in-place --recursive $(sources)
 
-install: build ## put the commands, their manuals and shell completions under PREFIX
+install: build wasm ## put the commands, the app, manuals and shell completions under PREFIX
 	scripts/install "$(DESTDIR)$(PREFIX)"
 
 clean: ## remove what was built
