@@ -3,8 +3,8 @@
 // and that they lock together.
 
 /** `{ say, close }` over a channel of this browser, or over nothing where there is none. */
-export function createOtherPages({ onChanged, onLocked, Channel = globalThis.BroadcastChannel }) {
-  if (Channel === undefined) return { say() {}, close() {} };
+export function createOtherPages({ onChanged, onLocked, Channel = globalThis.BroadcastChannel ?? null }) {
+  if (Channel === null) return { say() {}, close() {} };
   const channel = new Channel('kintsugi');
   let isHearing = false;
   channel.onmessage = ({ data }) => {

@@ -16,7 +16,10 @@ export function watchShift({ clock, target = document, onThird }) {
     }
     if (event.repeat) return;
     isAlone = !(event.ctrlKey || event.altKey || event.metaKey);
-    if (!isAlone) return;
+    if (!isAlone) {
+      presses = [];
+      return;
+    }
     const now = clock.elapsed();
     presses = [...presses.filter((at) => now - at <= WITHIN), now];
     if (presses.length >= PRESSES) {
@@ -28,11 +31,11 @@ export function watchShift({ clock, target = document, onThird }) {
   const up = (event) => {
     if (event.key === 'Shift' && !isAlone) presses = [];
   };
-  target.addEventListener('keydown', down, true);
-  target.addEventListener('keyup', up, true);
+  target.addEventListener('keydown', down, { capture: true });
+  target.addEventListener('keyup', up, { capture: true });
   return () => {
-    target.removeEventListener('keydown', down, true);
-    target.removeEventListener('keyup', up, true);
+    target.removeEventListener('keydown', down, { capture: true });
+    target.removeEventListener('keyup', up, { capture: true });
   };
 }
 
