@@ -9,11 +9,14 @@ export const SLIP_FILE = 'kintsugi-slip';
 const LETTER = '[0-9A-Za-z]';
 const GAP = '[\\s\\u00a0\\u2010-\\u2014\\u2212-]*';
 
-/** Runs of letters in a text that could be a code of so many letters, as they stand there. */
+/**
+ * Runs of letters in a text that could be a code of so many letters. Runs may overlap: a word of eight letters above the
+ * code looks like two groups of it.
+ */
 function candidates(text, letters) {
   const group = `${LETTER}{4}`;
-  const pattern = new RegExp(`(?<!${LETTER})${group}(?:${GAP}${group}){${letters / 4 - 1}}(?!${LETTER})`, 'g');
-  return text.match(pattern) ?? [];
+  const pattern = new RegExp(`(?<!${LETTER})(?=(${group}(?:${GAP}${group}){${letters / 4 - 1}})(?!${LETTER}))`, 'g');
+  return [...text.matchAll(pattern)].map(([, found]) => found);
 }
 
 const grouped = (code) => code.toUpperCase().replace(/[^0-9A-Z]/g, '').match(/.{1,4}/g)?.join('-') ?? '';
@@ -33,8 +36,18 @@ async function firstThat(texts, decode) {
 /** The kit code somewhere in a text, such as a saved file; undefined where there is none that checks. */
 export const findKit = (text) => firstThat(candidates(String(text), 32), decodeKit);
 
-/** The codes of a slip or of halves of one in a text: a list of what stands there, not yet joined. */
-export const findSlips = (text) => [...candidates(String(text), 48), ...candidates(String(text), 40)].map(grouped);
+/** A whole slip, or one half of one, somewhere in a text; undefined where there is none that checks. */
+export const findSlip = (text) => firstThat(
+  [...candidates(String(text), 48), ...candidates(String(text), 40)], halfOrWhole);
+
+/** Refuses what is neither a slip nor a half of one: alone a half cannot be judged further. */
+export async function halfOrWhole(text) {
+  try {
+    await decodeSlip(text);
+  } catch (failure) {
+    if (failure.code !== 'slip-half') throw failure;
+  }
+}
 
 /** The whole slip of one text that holds a whole one, or of two halves. Throws the code that says why not. */
 export async function wholeSlip(first, second = '') {

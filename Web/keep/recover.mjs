@@ -6,7 +6,7 @@ import { collectRecovery, completeRecovery, requestRecovery } from '../account/r
 import { codeField, codeFiles } from './code-input.mjs';
 import { dayText } from './days.mjs';
 import { deviceChoice } from './keep-this.mjs';
-import { findSlips, wholeSlip } from './kit-text.mjs';
+import { findSlip, halfOrWhole, wholeSlip } from './kit-text.mjs';
 import { connect, enter } from './opening.mjs';
 import { passphraseChoice } from './passphrase-choice.mjs';
 
@@ -20,13 +20,13 @@ export async function make(app) {
   function askForSlip() {
     const told = element('div');
     const letters = [40, 48];
-    const first = codeField(app, { label: t('keep.recover.slip'), hint: t('keep.recover.slip-hint'), letters, check: halfIsFine });
+    const first = codeField(app, { label: t('keep.recover.slip'), hint: t('keep.recover.slip-hint'), letters, check: halfOrWhole });
     const second = codeField(app, {
-      label: t('keep.recover.second'), hint: t('keep.recover.second-hint'), letters: 48, check: halfIsFine,
+      label: t('keep.recover.second'), hint: t('keep.recover.second-hint'), letters: 48, check: halfOrWhole,
     });
     const files = codeFiles(app, {
       photoLabel: t('keep.recover.photo'), fileLabel: t('keep.recover.file'),
-      find: async (text) => findSlips(text)[0],
+      find: findSlip,
       onCode: (code) => (first.value() === '' ? first : second).set(code),
     });
     const submit = async () => {
@@ -42,15 +42,6 @@ export async function make(app) {
     show(told, first.element, details({ summary: t('keep.recover.halves') }, second.element), files,
       section({ title: t('keep.recover.how') }, paragraph(t('keep.recover.how-1')), paragraph(t('keep.recover.how-2'))),
       actions(button({ label: t('keep.recover.submit'), onPress: submit })));
-  }
-
-  /** A half is right for now: only together they can be judged. */
-  async function halfIsFine(text) {
-    try {
-      await wholeSlip(text);
-    } catch (failure) {
-      if (failure.code !== 'slip-half') throw failure;
-    }
   }
 
   function tellFailure(place, failure) {
