@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Giving a code back: typed in groups with its check shown while typing, from the saved file, or from a photo of the
 // printed square. The same for the kit and for the recovery slip.
-import { element, field, fileField, notice, paragraph } from '../page/index.mjs';
+import { element, fileField, notice, paragraph, textArea } from '../page/index.mjs';
 import { readQr } from '../qr/qr.mjs';
 import { asTyped, countLetters } from './kit-text.mjs';
 
@@ -16,12 +16,14 @@ export function codeField(app, { label, hint, letters, check, onCode = () => {} 
   const { t } = app;
   const lengths = [letters].flat();
   const most = Math.max(...lengths);
-  const part = field({ label, hint, onInput: typed });
+  // two lines on a phone, so that all of it is seen at once
+  const part = textArea({ label, hint, rows: 2, onInput: typed });
   const state = element('p', { class: 'hint code-state', role: 'status' });
   const { input } = part;
   input.setAttribute('dir', 'ltr');
   input.classList.add('code-input');
   input.setAttribute('autocapitalize', 'characters');
+  input.addEventListener('keydown', (event) => { if (event.key === 'Enter') event.preventDefault(); });
 
   async function typed() {
     // moving letters about under somebody's cursor would be worse than a missing hyphen

@@ -64,7 +64,7 @@ export async function make(app, { kitCode, keeping, onward }) {
 
   body.append(
     section({ title: t('keep.rehearse.by-letters') }, ending.element,
-      actions(button({ label: t('keep.rehearse.check'), onPress: typed }))),
+      actions(button({ label: t(onward ? 'keep.rehearse.check-only' : 'keep.rehearse.check'), onPress: typed }))),
     section({ title: t('keep.rehearse.by-file') }, codeFiles(app, {
       photoLabel: t('keep.rehearse.photo'), fileLabel: t('keep.rehearse.file'), find: findKit, onCode: found,
     }), told),
