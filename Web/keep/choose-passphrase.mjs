@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The passphrase of a new account. Its keys are made here, on the device; the server hears of nothing before the kit
-// has been kept.
+// The passphrase of a new account. Its keys are made here, on the device; the server hears of nothing before
+// the kit has been kept.
 import { screen } from '../page/index.mjs';
 import { createAccount } from '../sealing/account.mjs';
 import { passphraseChoice } from './passphrase-choice.mjs';

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// Giving a code back: typed in groups with its check shown while typing, from the saved file, or from a photo of the
-// printed square. The same for the kit and for the recovery slip.
+// Giving a code back: typed in groups with its check shown while typing, from the saved file, or from a photo
+// of the printed square. The same for the kit and for the recovery slip.
 import { element, fileField, notice, paragraph, textArea } from '../page/index.mjs';
 import { readQr } from '../qr/qr.mjs';
 import { asTyped, countLetters } from './kit-text.mjs';
+import { problem } from './problem.mjs';
 
 /** Largest file that is read as text; a kit is a few hundred bytes. */
 const MOST_TEXT = 65536;
 
 /**
- * One field for a code of `letters` letters. `check(text)` refuses with a code; `onCode(text)` hears a right one.
- * Gives `{ element, value, focus, error }`.
+ * One field for a code of `letters` letters. `check(text)` refuses with a code; `onCode(text)` hears a
+ * right one. Gives `{ element, value, focus, error }`.
  */
 export function codeField(app, { label, hint, letters, check, onCode = () => {} }) {
   const { t } = app;
@@ -35,7 +36,8 @@ export function codeField(app, { label, hint, letters, check, onCode = () => {} 
     const text = input.value;
     part.error(undefined);
     const have = countLetters(text);
-    state.textContent = have === 0 ? '' : t('keep.code.count', { have, most: Math.min(...lengths.filter((l) => l >= have)) });
+    const full = Math.min(...lengths.filter((length) => length >= have), most);
+    state.textContent = have === 0 ? '' : t('keep.code.count', { have, most: full });
     if (!lengths.includes(have)) return;
     try {
       await check(text);
@@ -67,7 +69,8 @@ async function textOf(file) {
 }
 
 /**
- * A photo and a file as two further ways. `find(text)` gives the code in a text, or undefined. `onCode(code)` hears it.
+ * A photo and a file as two further ways. `find(text)` gives the code in a text, or undefined.
+ * `onCode(code)` hears it.
  */
 export function codeFiles(app, { photoLabel, fileLabel, find, onCode }) {
   const { t } = app;
@@ -80,7 +83,7 @@ export function codeFiles(app, { photoLabel, fileLabel, find, onCode }) {
     } catch (error) {
       if (error.name !== 'TypeError') throw error;
       // the reader of photos could not be fetched
-      told.replaceChildren(notice({ kind: 'problem' }, paragraph(app.failure({ code: 'unreachable' }).happened)));
+      told.replaceChildren(problem(app, { code: 'unreachable' }));
       return;
     }
     const code = text === undefined ? undefined : await find(text);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a device may keep between visits, by its owner's word: nothing on a shared one, except a kit code where that was
-// agreed; on an own one sealed pages, the kit code, and the sealed account record, so that it opens offline too.
-// Nothing here opens anything without the passphrase.
+// What a device may keep between visits, by its owner's word: nothing on a shared one, except a kit code
+// where that was agreed; on an own one sealed pages, the kit code, and the sealed account record, so that it
+// opens offline too. Nothing here opens anything without the passphrase.
 import { base64url, hex, unbase64url, unhex } from '../sealing/bytes.mjs';
 import { openIndexedStorage } from '../outbox/indexed-storage.mjs';
 import { MemoryStorage } from '../outbox/storage.mjs';
@@ -20,7 +20,9 @@ export async function browserStorage(open = openIndexedStorage) {
   }
 }
 
-/** What this device knows from before: `{ mode, kit, record }`; a device that knows nothing is a shared one. */
+/**
+ * What this device knows from before: `{ mode, kit, record }`; a device that knows nothing is a shared one.
+ */
 export async function readDevice(storage) {
   if (storage === undefined) return { mode: 'shared', kit: undefined, record: undefined };
   const mode = await storage.get(MODE);
@@ -49,7 +51,8 @@ const writeRecord = (record, account) => JSON.stringify({
 
 function readRecord(value) {
   return {
-    accountId: unhex(value.accountId), homeRoom: value.homeRoom, kdf: value.kdf, wrapVersion: value.wrapVersion,
+    accountId: unhex(value.accountId), homeRoom: value.homeRoom, kdf: value.kdf,
+    wrapVersion: value.wrapVersion,
     ...Object.fromEntries(SMALL.map((name) => [name, unbase64url(Reflect.get(value, name))])),
   };
 }
@@ -61,8 +64,9 @@ async function clearAccount(storage, account, lookup) {
 }
 
 /**
- * Writes down what the person agreed to. Where this device is not theirs alone, their sealed pages leave it. The notes
- * of somebody else, whose own device this is, stay as they are. `kit` is the code, or undefined where it may not stay.
+ * Writes down what the person agreed to. Where this device is not theirs alone, their sealed pages leave
+ * it. The notes of somebody else, whose own device this is, stay as they are. `kit` is the code, or
+ * undefined where it may not stay.
  */
 export async function noteDevice(storage, { mode, kit, record, account }) {
   if (storage === undefined) return;
@@ -77,7 +81,10 @@ export async function noteDevice(storage, { mode, kit, record, account }) {
   await note(storage, RECORD, mode === 'own' ? writeRecord(record, account) : undefined);
 }
 
-/** Keeps the sealed record beside sealed pages in memory, so that a locked page opens without a connection too. */
+/**
+ * Keeps the sealed record beside sealed pages in memory, so that a locked page opens without a connection
+ * too.
+ */
 export const holdRecord = (storage, record, account) => storage.set(RECORD, writeRecord(record, account));
 
 const note = (storage, key, text) => (text === undefined ? storage.remove(key) : storage.set(key, text));

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whose device this is, changed later: sealed pages move onto it or leave it, and the server's session gets the other
-// lifetime.
-import { actions, button, element, notice, paragraph, screen } from '../page/index.mjs';
+// Whose device this is, changed later: sealed pages move onto it or leave it, and the server's session gets
+// the other lifetime.
+import { actions, button, element, paragraph, screen } from '../page/index.mjs';
 import { listSessions } from '../account/sessions.mjs';
 import { signInAgain } from '../account/sign-in.mjs';
 import { deviceChoice } from './keep-this.mjs';
 import { reenter, sendFirst } from './opening.mjs';
+import { problem } from './problem.mjs';
 
 /** Moves the open account to another kind of device. Nothing is wiped before the new session stands. */
 async function change(app, { mode, keepKit }) {
@@ -30,9 +31,7 @@ export async function make(app) {
       if (wanted.mode !== mode) await app.busy(change(app, wanted), 'keep.device.changing');
       else if (wanted.keepKit !== kitStays) await reenter(app, { keepKit: wanted.keepKit });
     } catch (failure) {
-      if (typeof failure.code !== 'string') throw failure;
-      const words = app.failure(failure);
-      told.replaceChildren(notice({ kind: 'problem', title: words.happened, alert: true }, paragraph(words.act)));
+      told.replaceChildren(problem(app, failure));
       return;
     }
     await app.go('settings', {}, { instead: true });

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Taking one's own pages along: plain files that open everywhere, or one sealed file under a passphrase of its own.
+// Taking one's own pages along: plain files that open everywhere, or one sealed file under a passphrase of
+// its own.
 import {
   actions, button, card, choices, details, download, element, fileField, notice, paragraph, screen, toggle,
 } from '../page/index.mjs';
 import { openExport, sealExport } from '../sealing/export-file.mjs';
 import { passphraseField, refusal } from './passphrase-choice.mjs';
+import { problem } from './problem.mjs';
 import { collect, plainCsv, plainHtml, plainJson } from './plain-export.mjs';
 
 /** Name of a file: neutral, with the month. */
@@ -22,7 +24,8 @@ export function plainText(app, kind, { withPartner }) {
   if (kind === 'json') return plainJson(entries, { made: app.clock.today() });
   if (kind === 'csv') return plainCsv(entries, { label: labelOf(app) });
   return plainHtml(entries, {
-    language: app.language, direction: document.documentElement.dir || 'ltr', title: app.t('keep.export.page-title'),
+    language: app.language, direction: document.documentElement.dir || 'ltr',
+    title: app.t('keep.export.page-title'),
     day: (day) => app.dates.day(day), label: labelOf(app), number: (value) => value,
     kindName: (entry) => app.t(`keep.kind.${entry.kind.replace('.', '-')}`),
     authorName: (author) => (withPartner ? app.t(`keep.export.by-${author}`) : undefined),
@@ -49,7 +52,8 @@ export async function make(app) {
       label: t('keep.export.save-plain'), onPress() {
         app.holdLock?.();
         const chosen = kind.value();
-        download(nameOf(app, chosen), plainText(app, chosen, { withPartner: withPartner() }), TYPES.get(chosen));
+        const text = plainText(app, chosen, { withPartner: withPartner() });
+        download(nameOf(app, chosen), text, TYPES.get(chosen));
         app.announce(t('keep.export.saved'));
       },
     })));
@@ -57,7 +61,9 @@ export async function make(app) {
   const first = passphraseField(app, {
     label: t('keep.export.passphrase'), hint: t('keep.export.passphrase-hint'), autocomplete: 'new-password',
   });
-  const second = passphraseField(app, { label: t('keep.passphrase.again-label'), autocomplete: 'new-password' });
+  const second = passphraseField(app, {
+    label: t('keep.passphrase.again-label'), autocomplete: 'new-password',
+  });
   const seal = async () => {
     const why = refusal(app, first.value());
     first.error(why);
@@ -74,10 +80,11 @@ export async function make(app) {
     return undefined;
   };
   const sealed = card({ title: t('keep.export.sealed') }, paragraph(t('keep.export.sealed-means')),
-    first.element, second.element, actions(button({ label: t('keep.export.save-sealed'), kind: 'quiet', onPress: seal })));
+    first.element, second.element,
+    actions(button({ label: t('keep.export.save-sealed'), kind: 'quiet', onPress: seal })));
 
-  return screen({ title: t('keep.export.title'), lead: t('keep.export.lead') }, partner && partner.element, plain, sealed,
-    opening(app));
+  return screen({ title: t('keep.export.title'), lead: t('keep.export.lead') },
+    partner && partner.element, plain, sealed, opening(app));
 }
 
 /** A sealed file back to plain JSON, on this device alone. */
@@ -97,14 +104,13 @@ function opening(app) {
     file.error(undefined);
     try {
       const bytes = new Uint8Array(await chosen.arrayBuffer());
-      const content = await app.busy(openExport({ passphrase: passphrase.value(), file: bytes }), 'keep.stretching');
+      const content = await app.busy(
+        openExport({ passphrase: passphrase.value(), file: bytes }), 'keep.stretching');
       passphrase.set('');
       download(chosen.name.replace(/\.ktx$/i, '') + '.json', content, 'application/json');
       told.replaceChildren(notice({ kind: 'good' }, paragraph(t('keep.export.opened'))));
     } catch (failure) {
-      if (typeof failure.code !== 'string') throw failure;
-      const words = app.failure(failure);
-      told.replaceChildren(notice({ kind: 'problem', title: words.happened, alert: true }, paragraph(words.act)));
+      told.replaceChildren(problem(app, failure));
     }
     return undefined;
   };

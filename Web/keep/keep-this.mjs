@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// "Keep this?": what an account is, whose device this is, and whether this server takes new accounts. Nothing is sent
-// here but the question to the server who it is.
-import { actions, button, choices, element, field, list, notice, screen, section, toggle } from '../page/index.mjs';
+// "Keep this?": what an account is, whose device this is, and whether this server takes new accounts. Nothing
+// is sent here but the question to the server who it is.
+import {
+  actions, button, choices, element, field, list, notice, paragraph, screen, section, toggle,
+} from '../page/index.mjs';
 import { checkHost } from '../account/sign-in.mjs';
 import { routesTo } from './opening.mjs';
 
@@ -31,7 +33,9 @@ export async function make(app) {
   const { t } = app;
   const body = element('div', { class: 'stack' });
   const made = screen({ title: t('keep.keep-this.title'), lead: t('keep.keep-this.lead') }, body);
-  const notNow = () => button({ label: t('keep.keep-this.not-now'), kind: 'quiet', onPress: () => app.home() });
+  const notNow = () => button({
+    label: t('keep.keep-this.not-now'), kind: 'quiet', onPress: () => app.home(),
+  });
 
   async function ask() {
     let about;
@@ -40,13 +44,15 @@ export async function make(app) {
     } catch (failure) {
       const words = app.failure(failure);
       body.replaceChildren(
-        notice({ kind: 'problem', title: words.happened, alert: true }, element('p', {}, t('keep.keep-this.still-here'))),
+        notice({ kind: 'problem', title: words.happened, alert: true },
+          paragraph(t('keep.keep-this.still-here'))),
         actions(button({ label: t('keep.again'), onPress: ask }), notNow()));
       return;
     }
     if (about.signUp === 'closed') {
       body.replaceChildren(
-        notice({ kind: 'info', title: t('keep.keep-this.closed') }, element('p', {}, t('keep.keep-this.closed-act'))),
+        notice({ kind: 'info', title: t('keep.keep-this.closed') },
+          paragraph(t('keep.keep-this.closed-act'))),
         actions(notNow()));
       return;
     }
@@ -71,11 +77,12 @@ export async function make(app) {
     };
     const operator = ['partner', 'shared-home'].includes(about.operator) && about.operator;
     body.replaceChildren(...[
-      operator && notice({ kind: 'care' }, element('p', {}, t(`keep.keep-this.host-${operator}`))),
-      section({ title: t('keep.keep-this.what') }, list(['1', '2', '3'].map((n) => t(`keep.keep-this.what-${n}`)))),
+      operator && notice({ kind: 'care' }, paragraph(t(`keep.keep-this.host-${operator}`))),
+      section({ title: t('keep.keep-this.what') },
+        list(['1', '2', '3'].map((number) => t(`keep.keep-this.what-${number}`)))),
       device.element, token && token.element,
       actions(button({ label: t('keep.keep-this.onward'), onPress: onward }), notNow()),
-      element('p', { class: 'hint' }, t('keep.keep-this.nothing-yet')),
+      paragraph(t('keep.keep-this.nothing-yet'), { class: 'hint' }),
     ].filter(Boolean));
   }
 

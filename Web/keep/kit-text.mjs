@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The kit and the recovery slip as people handle them: groups of four letters, a text file, what a photo showed. Pure.
+// The kit and the recovery slip as people handle them: groups of four letters, a text file, what a photo
+// showed. Pure.
 import { decodeKit, decodeSlip, joinSlip } from '../sealing/kit.mjs';
 
 /** Names of files say nothing about what they are for. */
@@ -10,12 +11,13 @@ const LETTER = '[0-9A-Za-z]';
 const GAP = '[\\s\\u00a0\\u2010-\\u2014\\u2212-]*';
 
 /**
- * Runs of letters in a text that could be a code of so many letters. Runs may overlap: a word of eight letters above the
- * code looks like two groups of it.
+ * Runs of letters in a text that could be a code of so many letters. Runs may overlap: a word of eight
+ * letters above the code looks like two groups of it.
  */
 function candidates(text, letters) {
   const group = `${LETTER}{4}`;
-  const pattern = new RegExp(`(?<!${LETTER})(?=(${group}(?:${GAP}${group}){${letters / 4 - 1}})(?!${LETTER}))`, 'g');
+  const code = `${group}(?:${GAP}${group}){${letters / 4 - 1}}`;
+  const pattern = new RegExp(`(?<!${LETTER})(?=(${code})(?!${LETTER}))`, 'g');
   return [...text.matchAll(pattern)].map(([, found]) => found);
 }
 
@@ -66,14 +68,14 @@ export const countLetters = (text) => Array.from(text.replace(/[\s\u00a0\u2010-\
 
 /** Whether these are the last four letters of the code, as somebody types them from paper. */
 export function isEnding(code, typed) {
-  const read = (text) => text.toUpperCase().replace(/[^0-9A-Z]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
+  const read = (text) => text.toUpperCase().replace(/[^0-9A-Z]/g, '')
+    .replaceAll('O', '0').replace(/[IL]/g, '1');
   return read(typed) === code.slice(-4);
 }
 
+/** The groups of a code in rows of four. */
+export const rowsOf = (code) => code.match(/[^-]+(?:-[^-]+){0,3}/g);
+
 /** A text file with a code: lines above, the code in groups, lines below. */
-export function codeFile({ code, above = [], below = [] }) {
-  const half = code.split('-');
-  const rows = [];
-  for (let place = 0; place < half.length; place += 4) rows.push(half.slice(place, place + 4).join('-'));
-  return [...above, '', ...rows.map((row) => `    ${row}`), '', ...below, ''].join('\r\n');
-}
+export const codeFile = ({ code, above = [], below = [] }) =>
+  [...above, '', ...rowsOf(code).map((row) => `    ${row}`), '', ...below, ''].join('\r\n');

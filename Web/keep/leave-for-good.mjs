@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Deleting everything, alone: no reason is asked, nobody has to agree, nobody is notified by us. The words say exactly
-// what stays with the other.
-import { actions, button, choices, confirm, element, linkButton, list, paragraph, screen, section } from '../page/index.mjs';
+// Deleting everything, alone: no reason is asked, nobody has to agree, nobody is notified by us. The words
+// say exactly what stays with the other.
+import {
+  actions, button, choices, confirm, element, linkButton, list, paragraph, screen, section,
+} from '../page/index.mjs';
 import { leave, LEAVING_DELAYS } from '../account/leave.mjs';
 import { wipeDevice } from './device-notes.mjs';
 
@@ -12,7 +14,9 @@ export async function make(app) {
   const when = isPaired && choices({
     legend: t('keep.leave-for-good.when'), hint: t('keep.leave-for-good.when-hint'), value: 0,
     options: LEAVING_DELAYS.map((days) => ({
-      value: days, label: days === 0 ? t('keep.leave-for-good.at-once') : t('keep.leave-for-good.after', { count: days }),
+      value: days,
+      label: days === 0
+        ? t('keep.leave-for-good.at-once') : t('keep.leave-for-good.after', { count: days }),
     })),
   });
 

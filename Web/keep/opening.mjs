@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// From an opened account to a journal that the app works with: the same steps after signing up, signing in, recovering,
-// unlocking offline, and changing whose device this is.
+// From an opened account to a journal that the app works with: the same steps after signing up, signing in,
+// recovering, unlocking offline, and changing whose device this is.
 import { DeviceMemory } from '../account/device-memory.mjs';
 import { openJournal } from '../sync/journal.mjs';
 import { createRoutes } from '../transport/routes.mjs';
@@ -16,10 +16,10 @@ import { browserStorage, holdRecord, noteDevice } from './device-notes.mjs';
 export const routesTo = (app) => app.routes ?? createRoutes(createTransport({ origin: app.origin }));
 
 /**
- * What an account needs of this device: `{ routes, storage, memory, kept, device }`. `held` is storage in memory that a
- * locked page still has: sealed pages that wait to be sent.
+ * What an account needs of this device: `{ routes, storage, memory, kept, device }`. `held` is storage in
+ * memory that a locked page still has: sealed pages that wait to be sent.
  */
-export async function connect(app, device, { held, open = browserStorage } = {}) {
+export async function connect(app, device, { held, open = app.openStorage ?? browserStorage } = {}) {
   const kept = await open();
   // a browser that keeps nothing can only be used like a shared one
   const mode = kept === undefined ? 'shared' : device;
@@ -32,6 +32,7 @@ export async function enter(app, connection, {
   account, record, generation, remembered, kitCode, keepKit = false,
 }) {
   const { routes, storage, memory, kept, device } = connection;
+  const kitStays = keepKit && device === 'own';
   if (device === 'own') {
     await memory.keep(record, account.accountId, generation);
     // so that the browser does not throw sealed pages away when it needs room; it may say no
@@ -43,20 +44,21 @@ export async function enter(app, connection, {
     account, routes, generation, remembered, today: () => app.clock.today(), storage,
     keep: device === 'own', locks: globalThis.navigator?.locks,
   });
-  // The app keeps the kit over a lock, in memory, so that the passphrase opens the page again; whether it stays
-  // on the device when the page is closed is another matter.
+  // The app keeps the kit over a lock, in memory, so that the passphrase opens the page again; whether it
+  // stays on the device when the page is closed is another matter.
   await app.enter({
-    journal, account, record, generation, routes, memory, device, storage, kitCode, keepKit: true, kitStays: keepKit,
+    journal, account, record, generation, routes, memory, device, storage, kitCode, keepKit: true, kitStays,
   });
   // after the journal of before was closed: what leaves this device must not be written to it again
-  await noteDevice(kept, { mode: device, kit: keepKit ? kitCode : undefined, record, account });
+  await noteDevice(kept, { mode: device, kit: kitStays ? kitCode : undefined, record, account });
   return journal;
 }
 
 /** Sends what waits. Keys and devices are not changed while something could get lost on the way. */
 export async function sendFirst(journal) {
   await journal.sync();
-  if (journal.outbox.waits()) throw new ClientFailure('not-saved-yet', { waiting: journal.outbox.items.length });
+  const waiting = journal.outbox.items.length;
+  if (waiting > 0) throw new ClientFailure('not-saved-yet', { waiting });
 }
 
 /** Goes on with another record, other keys, or another kind of device: `change` holds what is new. */
@@ -67,14 +69,17 @@ export async function reenter(app, change) {
   const connection = await connect(app, mode, { held: mode === device ? storage : undefined });
   const next = change.account ?? account;
   await enter(app, connection, {
-    account: next, record: change.record ?? record, generation: change.generation ?? before.journal.generation,
-    kitCode: change.kitCode ?? before.kitCode ?? await next.kitCode(), keepKit: change.keepKit ?? kitStays === true,
+    account: next, record: change.record ?? record,
+    generation: change.generation ?? before.journal.generation,
+    kitCode: change.kitCode ?? before.kitCode ?? await next.kitCode(),
+    keepKit: change.keepKit ?? kitStays === true,
   });
 }
 
 /**
- * Opens an account from the sealed record that this device has, without the server: `{ account, record, generation,
- * remembered }`. A wrong passphrase, or the kit of another account, is refused like the server would.
+ * Opens an account from the sealed record that this device has, without the server: `{ account, record,
+ * generation, remembered }`. A wrong passphrase, or the kit of another account, is refused like the server
+ * would.
  */
 export async function unlockKept({ passphrase, kit, record, memory }) {
   const lookup = await lookupOfKit(kit);

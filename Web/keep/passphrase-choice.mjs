@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Choosing a passphrase: five words are offered, another five on request, or one's own. It is typed once, so that the
-// hand knows it too. Used where an account is made, recovered, or gets a new passphrase.
+// Choosing a passphrase: five words are offered, another five on request, or one's own. It is typed once, so
+// that the hand knows it too. Used where an account is made, recovered, or gets a new passphrase.
 import { actions, button, element, field, notice, paragraph } from '../page/index.mjs';
 import { checkNewPassphrase, makePassphrase } from '../sealing/passphrase.mjs';
 import { WORDS } from '../sealing/words-en.mjs';
@@ -51,13 +51,16 @@ export function passphraseChoice(app, { submit, onChosen }) {
   function offer({ focused = false } = {}) {
     let isShown = true;
     // on their own lines words are read one by one, and copied with one pull of the finger
-    const words = element('output', { class: 'passphrase-words', translate: 'no', lang: 'en', dir: 'ltr', tabindex: '-1' }, offered);
+    const words = element('output', {
+      class: 'passphrase-words', translate: 'no', lang: 'en', dir: 'ltr', tabindex: '-1',
+    }, offered);
     const hide = button({
       label: t('keep.passphrase.hide'), kind: 'quiet', onPress() {
         isShown = !isShown;
         words.textContent = isShown ? offered : offered.replace(/\S/g, '•');
         words.setAttribute('aria-label', isShown ? offered : t('keep.passphrase.hidden'));
-        hide.querySelector('.button-label').textContent = t(isShown ? 'keep.passphrase.hide' : 'keep.passphrase.show');
+        hide.querySelector('.button-label').textContent =
+          t(isShown ? 'keep.passphrase.hide' : 'keep.passphrase.show');
       },
     });
     show([
@@ -78,10 +81,13 @@ export function passphraseChoice(app, { submit, onChosen }) {
     ], focused ? words : undefined);
   }
 
+  const offerAgain = (key) =>
+    button({ label: t(key), kind: 'quiet', onPress: () => offer({ focused: true }) });
+
   function practise(expected) {
     const again = passphraseField(app, {
-      label: t('keep.passphrase.type-it'), hint: t('keep.passphrase.type-it-hint'), autocomplete: 'new-password',
-      onEnter: () => go.click(),
+      label: t('keep.passphrase.type-it'), hint: t('keep.passphrase.type-it-hint'),
+      autocomplete: 'new-password', onEnter: () => go.click(),
     });
     const go = button({
       label: submit, onPress: () => {
@@ -95,13 +101,14 @@ export function passphraseChoice(app, { submit, onChosen }) {
       },
     });
     show([again.element,
-      actions(go, button({ label: t('keep.passphrase.look-again'), kind: 'quiet', onPress: () => offer({ focused: true }) }))],
+      actions(go, offerAgain('keep.passphrase.look-again'))],
     again);
   }
 
   function own() {
     const first = passphraseField(app, {
-      label: t('keep.passphrase.own-label'), hint: t('keep.passphrase.own-hint'), autocomplete: 'new-password',
+      label: t('keep.passphrase.own-label'), hint: t('keep.passphrase.own-hint'),
+      autocomplete: 'new-password',
     });
     const second = passphraseField(app, {
       label: t('keep.passphrase.again-label'), autocomplete: 'new-password', onEnter: () => go.click(),
@@ -124,7 +131,7 @@ export function passphraseChoice(app, { submit, onChosen }) {
       },
     });
     show([paragraph(t('keep.passphrase.own-lead')), first.element, second.element,
-      actions(go, button({ label: t('keep.passphrase.offered-after-all'), kind: 'quiet', onPress: () => offer({ focused: true }) }))],
+      actions(go, offerAgain('keep.passphrase.offered-after-all'))],
     first);
   }
 

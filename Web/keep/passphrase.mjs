@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A new passphrase for the open account. The old one is not asked for: a device that is still open is what helps
-// somebody who forgot it. All other sessions end.
+// A new passphrase for the open account. The old one is not asked for: a device that is still open is what
+// helps somebody who forgot it. All other sessions end.
 import { notice, paragraph, screen } from '../page/index.mjs';
 import { changePassphrase } from '../account/changes.mjs';
 import { reenter, sendFirst } from './opening.mjs';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Coming back with the recovery slip: asking, waiting some days in which any signed-in device can stop it, and then a
-// new passphrase. The kit is shown again, because who lost the passphrase may have lost it too.
+// Coming back with the recovery slip: asking, waiting some days in which any signed-in device can stop it,
+// and then a new passphrase. The kit is shown again, because who lost the passphrase may have lost it too.
 import { actions, button, details, element, notice, paragraph, screen, section } from '../page/index.mjs';
 import { collectRecovery, completeRecovery, requestRecovery } from '../account/recovery.mjs';
 import { codeField, codeFiles } from './code-input.mjs';
@@ -9,6 +9,7 @@ import { deviceChoice } from './keep-this.mjs';
 import { findSlip, halfOrWhole, wholeSlip } from './kit-text.mjs';
 import { connect, enter } from './opening.mjs';
 import { passphraseChoice } from './passphrase-choice.mjs';
+import { problem } from './problem.mjs';
 
 /** The screen. */
 export async function make(app) {
@@ -20,7 +21,9 @@ export async function make(app) {
   function askForSlip() {
     const told = element('div');
     const letters = [40, 48];
-    const first = codeField(app, { label: t('keep.recover.slip'), hint: t('keep.recover.slip-hint'), letters, check: halfOrWhole });
+    const first = codeField(app, {
+      label: t('keep.recover.slip'), hint: t('keep.recover.slip-hint'), letters, check: halfOrWhole,
+    });
     const second = codeField(app, {
       label: t('keep.recover.second'), hint: t('keep.recover.second-hint'), letters: 48, check: halfOrWhole,
     });
@@ -35,18 +38,13 @@ export async function make(app) {
         const slipCode = await wholeSlip(first.value(), second.value());
         await app.busy(ask(slipCode), 'keep.recover.asking');
       } catch (failure) {
-        if (typeof failure.code !== 'string') throw failure;
-        tellFailure(told, failure);
+        told.replaceChildren(problem(app, failure));
       }
     };
     show(told, first.element, details({ summary: t('keep.recover.halves') }, second.element), files,
-      section({ title: t('keep.recover.how') }, paragraph(t('keep.recover.how-1')), paragraph(t('keep.recover.how-2'))),
+      section({ title: t('keep.recover.how') },
+        paragraph(t('keep.recover.how-1')), paragraph(t('keep.recover.how-2'))),
       actions(button({ label: t('keep.recover.submit'), onPress: submit })));
-  }
-
-  function tellFailure(place, failure) {
-    const words = app.failure(failure);
-    place.replaceChildren(notice({ kind: 'problem', title: words.happened, alert: true }, paragraph(words.act)));
   }
 
   /** Asks, or goes on where the waiting is over. Asking again changes nothing. */
@@ -68,7 +66,9 @@ export async function make(app) {
     const day = dayText(readyDay);
     show(notice({ kind: 'info', title: t('keep.recover.wait', { day: app.dates.day(day) }), alert: true },
       paragraph(t('keep.recover.wait-act'))),
-    actions(button({ label: t('keep.recover.understood'), onPress: () => app.go('welcome', {}, { fresh: true }) })));
+    actions(button({
+      label: t('keep.recover.understood'), onPress: () => app.go('welcome', {}, { fresh: true }),
+    })));
   }
 
   function choose({ slip, account }) {
@@ -76,14 +76,17 @@ export async function make(app) {
     show(notice({ kind: 'good' }, paragraph(t('keep.recover.open'))), device.element,
       section({ title: t('keep.recover.new-passphrase') }, passphraseChoice(app, {
         submit: t('keep.recover.finish'),
-        onChosen: (passphrase) => app.busy(
-          complete({ slip, account, passphrase, mode: device.mode(), keepKit: device.keepKit() }), 'keep.stretching'),
+        onChosen: (passphrase) => app.busy(complete({
+          slip, account, passphrase, mode: device.mode(), keepKit: device.keepKit(),
+        }), 'keep.stretching'),
       })));
   }
 
   async function complete({ slip, account, passphrase, mode, keepKit }) {
     const connection = await connect(app, mode);
-    const done = await completeRecovery({ ...connection, slip, account, passphrase, device: connection.device });
+    const done = await completeRecovery({
+      ...connection, slip, account, passphrase, device: connection.device,
+    });
     await enter(app, connection, { ...done, keepKit });
     await app.go('show-kit', {
       kitCode: done.kitCode, onward: () => app.go('today', {}, { fresh: true }),

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The recovery slip: made, kept whole or in two halves, removed, and a recovery that somebody began stopped.
 import { actions, button, element, list, notice, paragraph, screen, section } from '../page/index.mjs';
-import { cancelRecovery, recoveryState, removeRecovery, setRecovery, watchRecovery } from '../account/recovery.mjs';
+import {
+  cancelRecovery, recoveryState, removeRecovery, setRecovery, watchRecovery,
+} from '../account/recovery.mjs';
 import { splitSlip } from '../sealing/kit.mjs';
 import { dayText } from './days.mjs';
 import { SLIP_FILE } from './kit-text.mjs';
+import { problem } from './problem.mjs';
 import { codeBlock, keepingWays, squareOf } from './show-kit.mjs';
 
 /** The screen. */
@@ -37,10 +40,7 @@ export async function make(app) {
     try {
       state = await app.busy(recoveryState({ routes }), 'keep.recovery-slip.asking');
     } catch (failure) {
-      if (typeof failure.code !== 'string') throw failure;
-      const words = app.failure(failure);
-      show(notice({ kind: 'problem', title: words.happened, alert: true }, paragraph(words.act)),
-        actions(button({ label: t('keep.again'), onPress: look })));
+      show(problem(app, failure), actions(button({ label: t('keep.again'), onPress: look })));
       return;
     }
     const begun = state.requestedDay !== undefined;
@@ -57,10 +57,13 @@ export async function make(app) {
         list(['1', '2', '3', '4'].map((number) => t(`keep.recovery-slip.what-${number}`)))),
       paragraph(t(state.set ? 'keep.recovery-slip.is-set' : 'keep.recovery-slip.is-not-set')),
       actions(
-        button({ label: t(state.set ? 'keep.recovery-slip.renew' : 'keep.recovery-slip.make'), onPress: create }),
+        button({
+          label: t(state.set ? 'keep.recovery-slip.renew' : 'keep.recovery-slip.make'), onPress: create,
+        }),
         state.set && button({
           label: t('keep.recovery-slip.remove'), kind: 'danger',
-          onPress: () => act(() => removeRecovery({ routes }), 'keep.recovery-slip.asking', 'keep.recovery-slip.removed'),
+          onPress: () => act(
+            () => removeRecovery({ routes }), 'keep.recovery-slip.asking', 'keep.recovery-slip.removed'),
         })));
   }
 

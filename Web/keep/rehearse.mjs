@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Does the kept kit work? A photo of the square, the saved file, or the last four letters from the paper. Then, and only
-// then, the account is made at the server and what was written so far goes into it.
+// Does the kept kit work? A photo of the square, the saved file, or the last four letters from the paper.
+// Then, and only then, the account is made at the server and what was written so far goes into it.
 import { actions, button, element, field, notice, paragraph, screen, section } from '../page/index.mjs';
 import { register } from '../account/sign-in.mjs';
 import { codeFiles } from './code-input.mjs';
 import { findKit, isEnding } from './kit-text.mjs';
 import { connect, enter } from './opening.mjs';
+import { problem } from './problem.mjs';
 
 /** Makes the account at the server. Entering it takes over what was written as a guest. */
 async function finish(app, keeping) {
@@ -17,7 +18,9 @@ async function finish(app, keeping) {
   });
 }
 
-/** The screen. `facts.kitCode`, and `facts.keeping` for a new account or `facts.onward()` for a renewed kit. */
+/**
+ * The screen. `facts.kitCode`, and `facts.keeping` for a new account or `facts.onward()` for a renewed kit.
+ */
 export async function make(app, { kitCode, keeping, onward }) {
   const { t } = app;
   let isDone = false;
@@ -25,7 +28,8 @@ export async function make(app, { kitCode, keeping, onward }) {
   const told = element('div', { role: 'status' });
 
   const ending = field({
-    label: t('keep.rehearse.ending'), hint: t('keep.rehearse.ending-hint'), maxLength: 8, onEnter: () => typed(),
+    label: t('keep.rehearse.ending'), hint: t('keep.rehearse.ending-hint'), maxLength: 8,
+    onEnter: () => typed(),
   });
   ending.input.setAttribute('dir', 'ltr');
   ending.input.classList.add('code-input');
@@ -51,9 +55,7 @@ export async function make(app, { kitCode, keeping, onward }) {
       await app.busy(onward ? onward() : finish(app, keeping), 'keep.rehearse.making');
     } catch (failure) {
       isDone = false;
-      const words = app.failure(failure);
-      body.replaceChildren(
-        notice({ kind: 'problem', title: words.happened, alert: true }, paragraph(words.act)),
+      body.replaceChildren(problem(app, failure),
         actions(button({ label: t('keep.again'), onPress: works })));
       return;
     }
@@ -64,7 +66,9 @@ export async function make(app, { kitCode, keeping, onward }) {
 
   body.append(
     section({ title: t('keep.rehearse.by-letters') }, ending.element,
-      actions(button({ label: t(onward ? 'keep.rehearse.check-only' : 'keep.rehearse.check'), onPress: typed }))),
+      actions(button({
+        label: t(onward ? 'keep.rehearse.check-only' : 'keep.rehearse.check'), onPress: typed,
+      }))),
     section({ title: t('keep.rehearse.by-file') }, codeFiles(app, {
       photoLabel: t('keep.rehearse.photo'), fileLabel: t('keep.rehearse.file'), find: findKit, onCode: found,
     }), told),

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// A new kit and new keys, after somebody else may have learned passphrase and kit. The new kit is kept and rehearsed
-// before the server hears of it; until then the old one is the right one.
+// A new kit and new keys, after somebody else may have learned passphrase and kit. The new kit is kept and
+// rehearsed before the server hears of it; until then the old one is the right one.
 import { actions, button, element, list, notice, paragraph, screen } from '../page/index.mjs';
 import { finishRotation } from '../account/changes.mjs';
 import { reenter, sendFirst } from './opening.mjs';
 import { passphraseChoice } from './passphrase-choice.mjs';
 
-/** The server takes the new keys. The first sync with them tells the partner, under the keys that they know. */
+/**
+ * The server takes the new keys. The first sync with them tells the partner, under the keys that they know.
+ */
 async function finish(app, made) {
   const { routes, memory, account, device, journal } = app.account;
   await sendFirst(journal);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where this account is signed in, and ending it elsewhere. The server knows no names of devices, so none are shown.
-import { actions, button, element, list, notice, paragraph, screen } from '../page/index.mjs';
+// Where this account is signed in, and ending it elsewhere. The server knows no names of devices, so none are
+// shown.
+import { actions, button, element, list, paragraph, screen } from '../page/index.mjs';
 import { endOtherSessions, endSession, listSessions } from '../account/sessions.mjs';
 import { dayText } from './days.mjs';
+import { problem } from './problem.mjs';
 
 /** The screen. */
 export async function make(app) {
@@ -22,9 +24,7 @@ export async function make(app) {
     try {
       sessions = await app.busy(listSessions({ routes }), 'keep.sessions.asking');
     } catch (failure) {
-      if (typeof failure.code !== 'string') throw failure;
-      const words = app.failure(failure);
-      body.replaceChildren(notice({ kind: 'problem', title: words.happened, alert: true }, paragraph(words.act)),
+      body.replaceChildren(problem(app, failure),
         actions(button({ label: t('keep.again'), onPress: look })));
       return;
     }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// The kit: 32 letters, as text, file, picture and paper. Shown before a new account exists at the server, so that no
-// account is ever made whose kit nobody has. The screen `kit` shows it again later.
-import { actions, button, details, download, element, list, paragraph, print, screen } from '../page/index.mjs';
+// The kit: 32 letters, as text, file, picture and paper. Shown before a new account exists at the server, so
+// that no account is ever made whose kit nobody has. The screen `kit` shows it again later.
+import {
+  actions, button, details, download, element, list, paragraph, print, screen,
+} from '../page/index.mjs';
 import { qrPicture, qrSvg } from '../qr/qr.mjs';
-import { codeFile, KIT_FILE } from './kit-text.mjs';
+import { codeFile, KIT_FILE, rowsOf } from './kit-text.mjs';
 
 /** A code in its groups, large, read letter by letter, and marked with one press. */
 export function codeBlock(code, label) {
@@ -23,19 +25,19 @@ export function keepingWays(app, { code, name, drawing, label, lines }) {
   return element('div', { class: 'actions actions-small' },
     button({
       label: t('keep.kit.save-file'), kind: 'quiet',
-      onPress: () => download(`${name}.txt`, codeFile({ code, above: ['Kintsugi'], below: lines }), 'text/plain'),
+      onPress: () => download(
+        `${name}.txt`, codeFile({ code, above: ['Kintsugi'], below: lines }), 'text/plain'),
     }),
     button({
       label: t('keep.kit.save-picture'), kind: 'quiet', async onPress() {
-        const groups = code.split('-');
-        const rows = [];
-        for (let place = 0; place < groups.length; place += 4) rows.push(groups.slice(place, place + 4).join('-'));
-        download(`${name}.png`, await qrPicture(code, { lines: rows }), 'image/png');
+        download(`${name}.png`, await qrPicture(code, { lines: rowsOf(code) }), 'image/png');
       },
     }),
     button({
       label: t('keep.kit.print'), kind: 'quiet',
-      onPress: () => print(sheet({ title: 'Kintsugi', code, drawing: drawing?.cloneNode(true), label, lines })),
+      onPress: () => print(sheet({
+        title: 'Kintsugi', code, drawing: drawing?.cloneNode(true), label, lines,
+      })),
     }));
 }
 
@@ -60,7 +62,8 @@ export async function make(app, facts, name) {
     element('div', { class: 'kit' }, drawing, codeBlock(code, label)),
     keepingWays(app, { code, name: KIT_FILE, drawing, label, lines }),
     list(['1', '2', '3'].map((number) => t(`keep.kit.why-${number}`))),
-    details({ summary: t('keep.kit.where') }, paragraph(t('keep.kit.where-1')), paragraph(t('keep.kit.where-2'))),
+    details({ summary: t('keep.kit.where') },
+      paragraph(t('keep.kit.where-1')), paragraph(t('keep.kit.where-2'))),
     isNew && actions(button({
       label: t('keep.show-kit.onward'), onPress: () => app.go('rehearse', { ...facts, kitCode: code }),
     })));

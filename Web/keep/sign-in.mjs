@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Signing in, and coming back to a locked page. Where the kit is known the passphrase is enough. On an own device the
-// pages open without the server too; nothing is sent then until there is a connection.
+// Signing in, and coming back to a locked page. Where the kit is known the passphrase is enough. On an own
+// device the pages open without the server too; nothing is sent then until there is a connection.
 import { actions, button, element, linkButton, notice, paragraph, screen, section } from '../page/index.mjs';
 import { recoveryState } from '../account/recovery.mjs';
 import { signIn } from '../account/sign-in.mjs';
@@ -38,7 +38,10 @@ async function isBeingRecovered(connection) {
   }
 }
 
-/** The screen. Facts of a locked page: `locked`, `kitCode`, `device`, and `held`, storage with what waits, sealed. */
+/**
+ * The screen. Facts of a locked page: `locked`, `kitCode`, `device`, and `held`, storage with what waits,
+ * sealed.
+ */
 export async function make(app, { locked = false, kitCode, device, held } = {}) {
   const { t } = app;
   const known = await readDevice(await browserStorage());

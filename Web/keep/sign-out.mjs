@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Signing out and wiping this device, also without a connection. The account and its pages stay at the server.
+// Signing out and wiping this device, also without a connection. The account and its pages stay at the
+// server.
 import { actions, button, element, notice, paragraph, screen } from '../page/index.mjs';
 import { signOut } from '../account/sessions.mjs';
 import { wipeDevice } from './device-notes.mjs';
@@ -38,8 +39,8 @@ export async function make(app) {
       paragraph(t('keep.sign-out.what')),
       actions(
         button({
-          label: t(waiting > 0 ? 'keep.sign-out.lose' : 'keep.sign-out.submit'), kind: waiting > 0 ? 'danger' : 'primary',
-          onPress: out,
+          label: t(waiting > 0 ? 'keep.sign-out.lose' : 'keep.sign-out.submit'),
+          kind: waiting > 0 ? 'danger' : 'primary', onPress: out,
         })),
     ].filter(Boolean));
   }

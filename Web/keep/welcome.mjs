@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The first screen: what this is, who can read what, and the ways on. It is part of the first load, so it stays small.
+// The first screen: what this is, who can read what, and the ways on. It is part of the first load, so it
+// stays small.
 import {
   button, card, choiceCards, element, facts, linkButton, list, notice, paragraph, screen, section,
 } from '../page/index.mjs';
@@ -15,7 +16,8 @@ function hostNotice(app, area) {
 
 async function welcome(app) {
   const { t } = app;
-  const made = screen({ title: t('welcome.welcome.title'), lead: t('welcome.welcome.lead'), class: 'welcome' },
+  const head = { title: t('welcome.welcome.title'), lead: t('welcome.welcome.lead'), class: 'welcome' };
+  return screen(head,
     section({ title: t('welcome.welcome.who-reads') },
       facts(['you', 'partner', 'host'].map((who) => [
         t(`welcome.welcome.${who}`), t(`welcome.welcome.${who}-reads`),
@@ -33,7 +35,6 @@ async function welcome(app) {
         label: t(`welcome.welcome.${name}`), icon, onPress: () => app.go(name),
       })),
     }));
-  return made;
 }
 
 async function whoReads(app) {

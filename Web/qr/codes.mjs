@@ -12,7 +12,9 @@ export async function createCodes(bytes) {
   const memory = (address, length) => new Uint8Array(wasm.memory.buffer, address, length);
 
   return Object.freeze({
-    /** The code of a text: `{ size, modules }`, a byte a square, row by row; undefined when it is too long. */
+    /**
+     * The code of a text: `{ size, modules }`, a byte a square, row by row; undefined when it is too long.
+     */
     encode(text, level = LEVELS.medium) {
       const utf8 = new TextEncoder().encode(text);
       if (utf8.includes(0) || utf8.length > wasm.qr_text_room()) return undefined;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What one library draws the other reads: random texts of every size, turned, tilted, noisy, in bad light, in a
-// mirror. The same bodies run under Node (qr.test.mjs) and in Chromium (scripts/check-web).
+// What one library draws the other reads: random texts of every size, turned, tilted, noisy, in bad light, in
+// a mirror. The same bodies run under Node (qr.test.mjs) and in Chromium (scripts/check-web).
 import { createCodes, LEVELS } from '../../../Web/qr/codes.mjs';
 import { equal, holds } from '../client/expect.mjs';
 import { runCases } from '../sealing/cases.mjs';
