@@ -43,6 +43,7 @@ check: setup build wasm ## format, layers and promises, and that these checks fi
 	scripts/check-layers
 	scripts/check-promises
 	scripts/check-words
+	scripts/check-help
 	scripts/make-manual --check
 	scripts/test-checks
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The way in to everything for two. Alone it is a whole product too, and says what it can do and what it
 // cannot.
-import { button, card, choiceCards, list, notice, paragraph, screen, section } from '../page/index.mjs';
+import { button, card, choiceCards, linkButton, list, notice, paragraph, screen, section } from '../page/index.mjs';
 import { pairingOf } from './pairing-state.mjs';
 
 export async function make(app) {
@@ -42,7 +42,10 @@ function standing({ t, diary, dates }, pairing, go) {
     button({ label: t(`together.next.${what}.go`), onPress: go(name, facts) }));
   if (diary.source === 'invented') return null;
   if (pairing.kind === 'invited') return one('invited', 'invite');
-  if (pairing.kind === 'accepted') return one('accepted', 'compare', { room: pairing.room });
+  if (pairing.kind === 'accepted') {
+    return [one('accepted', 'compare', { room: pairing.room }),
+      linkButton({ label: t('together.next.accepted.another'), onPress: go('accept') })];
+  }
   if (pairing.kind === 'renewed') return one('renewed', 'compare', { room: pairing.room });
   if (pairing.kind === 'open' && pairing.level !== 'compared') return one('linked', 'compare',
     { room: pairing.room });

@@ -5,7 +5,8 @@ import {
   actions, button, choices, confirm, element, notice, paragraph, replace, screen, section, toggle,
 } from '../page/index.mjs';
 import { bodyOf, partsOf, previewOf } from './parts.mjs';
-import { hidesOf, labelOf, shownEntry } from './shown-entry.mjs';
+import { hidesOf, labelOf } from './record-words.mjs';
+import { shownEntry } from './shown-entry.mjs';
 
 /** `facts.id` is the entry. */
 export async function make(app, facts = {}) {
@@ -90,7 +91,6 @@ function partWords(app, { id, record, text, hour }) {
 function refused(app, why) {
   const { t } = app;
   return screen({ title: t('together.share.title'), lead: t(`together.share.refused.${why}`) },
-    actions(why === 'not-paired'
-      ? button({ label: t('together.share.refused.go'), onPress: () => app.go('together') })
-      : button({ label: t('together.back'), onPress: () => app.back() })));
+    why === 'not-paired'
+      ? actions(button({ label: t('together.share.refused.go'), onPress: () => app.go('together') })) : null);
 }

@@ -2,23 +2,7 @@
 // How a shared entry looks: one component for what arrived, for what was given, and for the preview of what
 // would be.
 import { card, details, element, facts, hidden, paragraph, written } from '../page/index.mjs';
-import { CLOSENESS, EFFORT_OWN, EFFORT_SEEN } from '../journal/record-kinds.mjs';
-
-const YES_OR_NO = new Set([37, 38, 39, 44, 45]);
-
-/** The records that this device does not show, nor offer to give, after an answer of fear or force. */
-export const hidesOf = (app) => (record) => (record === CLOSENESS && !app.shows('closeness'))
-  || ((record === EFFORT_SEEN || record === EFFORT_OWN) && !app.shows('effort'));
-
-/** What a record is called. */
-export const labelOf = ({ t }, record) => t(`together.record.${record}`);
-
-/** A record's value in words. */
-export function valueOf({ t, numbers }, record, value) {
-  if (YES_OR_NO.has(record)) return t(value >= 0.5 ? 'together.value.yes' : 'together.value.no');
-  return record < 32 ? t('together.value.of', { value, most: 100 })
-    : t('together.value.strength', { percent: numbers.percent(value) });
-}
+import { hidesOf, labelOf, valueOf } from './record-words.mjs';
 
 /** A view, as `viewOf` or `previewOf` give it. `level` is that of its heading. */
 export function shownEntry(app, view, { level = 3, children = [] } = {}) {

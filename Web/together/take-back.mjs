@@ -9,8 +9,7 @@ export async function make(app, facts = {}) {
   const { t, diary } = app;
   const entry = facts.id && diary.entry(facts.id);
   if (!entry || entry.author !== 'me' || entry.where !== 'pair' || entry.taken) {
-    return screen({ title: t('together.take-back.title'), lead: t('together.take-back.none') },
-      actions(button({ label: t('together.back'), onPress: () => app.back() })));
+    return screen({ title: t('together.take-back.title'), lead: t('together.take-back.none') });
   }
   const take = async () => {
     await app.busy(diary.takeBack(entry.id), 'together.take-back.doing');

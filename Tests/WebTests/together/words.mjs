@@ -3,7 +3,9 @@
 import { PURPOSES } from '../../../Web/safety/resources.mjs';
 import { QUESTIONS } from '../../../Web/safety/questions.mjs';
 import { OUTCOMES } from '../../../Web/together/promise-state.mjs';
-import { holds } from '../client/expect.mjs';
+import { POINTS, isItem, isShown, pointKey, wordsOf } from '../../../Web/checkin/items.mjs';
+import { hidesOf, valueOf } from '../../../Web/together/record-words.mjs';
+import { equal, holds } from '../client/expect.mjs';
 
 const FILES = ['safety/questions-screen', 'safety/unsure', 'safety/help', 'together/overview',
   'together/gates',
@@ -11,7 +13,7 @@ const FILES = ['safety/questions-screen', 'safety/unsure', 'safety/help', 'toget
   'together/take-back',
   'together/letters', 'together/letter', 'together/promise', 'together/promise-forms',
   'together/conversation',
-  'together/shown-entry'];
+  'together/shown-entry', 'together/record-words'];
 
 export async function wordCases({ check, read }) {
   const keys = new Set();
@@ -53,5 +55,25 @@ export async function wordCases({ check, read }) {
       ...[0, 1, 2, 3, 4, 5, 6].map((at) => `together.conversation.point.${at}`),
     ];
     for (const key of wanted) holds(keys.has(key), key);
+  });
+
+  await check('a shared answer is said with the words its writer pressed, and hidden where theirs is', async () => {
+    const t = (key) => key;
+    for (let kind = 0; kind < 48; kind += 1) {
+      if (!isItem(kind)) continue;
+      for (const point of POINTS) {
+        const value = kind >= 32 ? point / 100 : point;
+        equal(valueOf({ t }, kind, value), pointKey(wordsOf(kind).family, point), `kind ${kind}`);
+      }
+      equal(valueOf({ t }, kind, kind >= 32 ? 0.7 : 70), 'together.value.between');
+      for (const closed of [[], ['closeness'], ['effort'], ['closeness', 'effort']]) {
+        const shows = (what) => !closed.includes(what);
+        equal(hidesOf({ shows })(kind), !isShown(kind, shows), `kind ${kind} without ${closed}`);
+      }
+    }
+    const { strings } = JSON.parse(await read('Content/words/checkin.xcstrings'));
+    for (const family of ['much', 'hurt', 'want', 'true', 'effort', 'strong', 'meant', 'deep']) {
+      for (let at = 0; at < 7; at += 1) holds(strings[`checkin.points.${family}.${at}`], `${family} ${at}`);
+    }
   });
 }
