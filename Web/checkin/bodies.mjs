@@ -36,6 +36,11 @@ const isOwn = (entry) => entry.author === 'me' && entry.where === 'home' && !ent
 export const formsOf = (diary) => diary.entries({ kind: 'check-in' })
   .filter((entry) => isOwn(entry) && useOf(entry) === 'form');
 
+/** Its day and what was answered in it, for the plan of the next ones; not how. */
+export const answeredIn = (entry) => ({
+  day: entry.day, kinds: (entry.body.records ?? []).filter(([, value]) => value !== null).map(([kind]) => kind),
+});
+
 /** The newest entry about what was before, if there is one. */
 export const beforeOf = (diary) => diary.entries({ kind: 'check-in' })
   .findLast((entry) => isOwn(entry) && useOf(entry) === 'before');

@@ -3,7 +3,7 @@
 // is kept. The questions themselves are asked by steps.mjs.
 import { actions, button, choiceCards, element, notice, paragraph, replace, screen } from '../page/index.mjs';
 import { daysOf } from '../diary/observations.mjs';
-import { bodyOf, correctedBody, enteredIn, formsOf, isLowNo } from './bodies.mjs';
+import { answeredIn, bodyOf, correctedBody, enteredIn, formsOf, isLowNo } from './bodies.mjs';
 import { draftOf, dropDraft } from './drafts.mjs';
 import { CORE, inFormOrder, isShown } from './items.mjs';
 import { chosenOf, planOf } from './plan.mjs';
@@ -82,11 +82,11 @@ function filling(app, day) {
  */
 function beginning(app, day) {
   const { diary, engine, clock } = app;
-  const plan = planOf({ day, days: formsOf(diary).map((entry) => entry.day), shows: app.shows });
+  const plan = planOf({ day, forms: formsOf(diary).map(answeredIn), shows: app.shows });
   const draft = {
     answers: new Map(), note: '', place: 0, waits: false, wordings: plan.wordings,
     items: inFormOrder(plan.asked),
-    count: plan.asked.length + Math.min(plan.count, plan.pool.length),
+    count: plan.asked.length + plan.count,
     ready: undefined,
   };
   const chosen = chosenOf(plan, {

@@ -9,6 +9,9 @@ import {
   POINTS, asAnswer, inFormOrder, isItem, isShown, nearestPoint, pointKey, wordsOf,
 } from './items.mjs';
 
+/** Hours from here on are after midnight, and belong to the day before. */
+const MIDNIGHT = 24;
+
 /** Words on a scale of seven points; between two of them the number stands beside the nearer one. */
 export function pointText(app, family, answer) {
   const point = app.t(pointKey(family, nearestPoint(answer)));
@@ -70,7 +73,8 @@ export function nameOf(app, entry) {
 export function whenOf(app, entry) {
   const { hour } = entry.body;
   const day = app.dates.day(entry.origin ?? entry.day);
-  return hour === undefined ? day : app.t('checkin.entry.hour', { day, hour: app.dates.hour(hour) });
+  if (hour === undefined) return day;
+  return app.t(hour < MIDNIGHT ? 'checkin.entry.hour' : 'checkin.entry.hour-night', { day, hour: app.dates.hour(hour) });
 }
 
 /** What has to be known beside the contents: who can read it, whether it was late, corrected, folded away. */

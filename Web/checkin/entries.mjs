@@ -28,8 +28,8 @@ export async function entries(app, facts) {
   const show = () => replace(list, pages(app, state, show));
   show();
   const stop = diary.watch(show);
-  const made = screen({ title: t('checkin.entries.title'), lead: t('checkin.entries.lead') },
-    hasShared && choices({
+  const made = screen({ title: t('checkin.entries.title') },
+    hasShared && element('div', { class: 'pages-which' }, choices({
       legend: t('checkin.entries.which'), value: state.which,
       options: [...WHICH.keys()].map((value) => ({ value, label: t(`checkin.entries.${value}`) })),
       onChange: (which) => {
@@ -37,7 +37,7 @@ export async function entries(app, facts) {
         state.days = DAYS;
         show();
       },
-    }),
+    })),
     list);
   return { ...made, keep: () => ({ which: state.which }), leave: () => stop() };
 }
@@ -55,7 +55,7 @@ function pages(app, state, show) {
     show();
   };
   return [
-    state.which !== 'mine' && all.length > 0 && paragraph(t(`checkin.entries.${state.which}-lead`)),
+    all.length > 0 && paragraph(t(`checkin.entries.${state.which}-lead`), { class: 'lead' }),
     all.length === 0 && nothing(app, state.which),
     ...days.slice(0, state.days).map(([day, some]) => element('section', { class: 'pages-day' },
       element('h2', {}, `${app.dates.weekday(day)}, ${app.dates.day(day)}`),

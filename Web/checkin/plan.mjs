@@ -10,33 +10,65 @@ export const MOST_ITEMS = 8;
 /** With fewer questions that come each time, the rest do not grow to fill their place. */
 const MOST_CHOSEN = 3;
 const DAYS_A_WEEK = 7;
+/** How many questions of the pool are due at any time at least, and into how many turns the pool is dealt. */
+const FEWEST_DUE = 4;
+const TURNS = 3;
 /** The largest number of an answer that the engine reads. */
 const LAST_ANSWER = 18;
 
 /**
- * What is asked on `day`. `days` are the days of the person's own check-ins, in any order; only earlier
- * ones count, so a late entry asks what would have been asked then. `shows(area)` says what this device may
- * show.
+ * What is asked on `day`. `forms` are the person's own check-ins, `{day, kinds}` with the kinds that were
+ * answered, in any order; only earlier ones count, so a late entry asks what would have been asked then.
+ * `shows(area)` says what this device may show.
  *
  * Gives `{asked, pool, count, wordings}`: what is asked in any case, from what `count` more are chosen, and
  * for questions about conduct whether they speak of words or of deeds.
  */
-export function planOf({ day, days = [], shows = () => true }) {
-  const before = [...new Set(days)].filter((one) => one < day).sort();
+export function planOf({ day, forms = [], shows = () => true }) {
+  const earlier = forms.filter((form) => form.day < day);
+  const before = [...new Set(earlier.map((form) => form.day))].sort();
   const lastAsked = new Map();
   let chosenBefore = 0;
+  let rounds = 0;
+  let dealt = 0;
   for (const [turn, one] of before.entries()) {
-    chosenBefore += roomOf(askedOn(daysOf(one), turn, lastAsked, shows));
+    const room = roomOf(askedOn(daysOf(one), turn, lastAsked, shows));
+    chosenBefore += room;
+    if (isDealt(rounds)) dealt += room;
+    rounds += Number(room > 0);
   }
   const turn = before.length;
   const asked = askedOn(daysOf(day), turn, lastAsked, shows);
+  const whole = [...POOL, leftOut(turn)].filter((kind) => isShown(kind, shows));
+  const resting = lastAnswered(earlier, whole);
+  const count = Math.min(roomOf(asked), whole.length);
   return {
-    asked,
-    pool: [...POOL, leftOut(turn)].filter((kind) => isShown(kind, shows)),
-    count: roomOf(asked),
-    chosenBefore,
+    asked, count, chosenBefore,
+    pool: isDealt(rounds) ? inTurn({ whole, count, chosenBefore: dealt })
+      : whoseTurn(whole, { count, rounds, resting }),
+    whole,
     wordings: wordingsOf(turn),
   };
+}
+
+/** Those questions of the pool that were answered last: all but a few, which are due. */
+function lastAnswered(earlier, whole) {
+  const kinds = [...earlier].sort((a, b) => (a.day < b.day ? 1 : -1)).flatMap((form) => form.kinds);
+  return new Set([...new Set(kinds.filter((kind) => whole.includes(kind)))].slice(0, whole.length - FEWEST_DUE));
+}
+
+/** Every third time there is room the pool comes in turn: so none of its questions is forgotten. */
+const isDealt = (rounds) => rounds % TURNS === TURNS - 1;
+
+/**
+ * The part of the pool that may be asked: a third of it, without what was answered last; more where that is
+ * too little. What tells most on one day would tell most on every day, and the rest would never be asked.
+ */
+function whoseTurn(whole, { count, rounds, resting }) {
+  const place = (kind) => (POOL.indexOf(kind) + rounds + 1) % TURNS;
+  const due = whole.filter((kind) => !resting.has(kind));
+  const tiers = [due.filter((kind) => place(kind) === 0), due.filter((kind) => place(kind) !== 1), due];
+  return tiers.find((tier) => tier.length >= count) ?? whole;
 }
 
 const leftOut = (turn) => WILLING[turn % WILLING.length];
@@ -80,9 +112,9 @@ function wordingsOf(turn) {
 }
 
 /** What is chosen where the engine cannot be asked: the pool in turn. */
-export function inTurn({ pool, count, chosenBefore }) {
-  const start = pool.length > 0 ? chosenBefore % pool.length : 0;
-  return [...pool.slice(start), ...pool.slice(0, start)].slice(0, count);
+export function inTurn({ whole, count, chosenBefore }) {
+  const start = whole.length > 0 ? chosenBefore % whole.length : 0;
+  return [...whole.slice(start), ...whole.slice(0, start)].slice(0, count);
 }
 
 /**
@@ -107,7 +139,7 @@ export async function chosenOf(plan, { engine, records, person, now }) {
       asked: plan.asked.filter(readable), pool: plan.pool, count: plan.count,
     });
     const sound = [...new Set(chosen)].filter((kind) => plan.pool.includes(kind)).slice(0, plan.count);
-    return sound.length === Math.min(plan.count, plan.pool.length) ? sound : inTurn(plan);
+    return sound.length === plan.count ? sound : inTurn(plan);
   } catch {
     return inTurn(plan);
   }

@@ -10,7 +10,7 @@ const FILES = ['bodies', 'cadence', 'check-in', 'describing', 'drafts', 'entries
 /** Keys that are put together from parts. */
 const MADE = [/^checkin\.event\.when-(now|earlier)$/, /^checkin\.event\.(yes|no|unsure|found|told|otherwise)$/, /^checkin\.item\./, /^checkin\.points\./, /^checkin\.use\./, /^checkin\.event\.[a-z]+\.(name|hint|ask)$/,
   /^checkin\.event\.pause\.(name-)?(begin|begun|end|ended)/, /^checkin\.intake\.(issues-\d|path-|when-)/, /^checkin\.cadence\./,
-  /^checkin\.entries\.(mine|given|received|none-|given-|received-)/];
+  /^checkin\.entries\.(mine|given|received|none-)/];
 
 const texts = (one) => (one.stringUnit ? [one.stringUnit.value]
   : Object.values(one.variations.plural).map((form) => form.stringUnit.value));
