@@ -108,12 +108,15 @@ function days({ from, to, start, end, x, em, row, bottom, dayName, width, mirror
 }
 
 /** Where what was said ends and what is only expected begins. */
-function border({ now, x, top, bottom, words, em, end, mirror }) {
+function border({ now, bands, x, top, bottom, words, em, end, mirror }) {
   if (now === undefined) return [];
   const place = x(now);
   const room = end - mirror(place);
+  // The words stand where the line is not.
+  const isLow = bands.some(({ ahead, points }) => ahead && points[0]?.mean < 50);
+  const height = isLow ? top + em * 1.2 : bottom - em * 0.55;
   const text = ['text', {
-    class: 'axis-word ahead-word', x: round(mirror(mirror(place) + em * 0.4)), y: round(bottom - em * 0.55),
+    class: 'axis-word ahead-word', x: round(mirror(mirror(place) + em * 0.4)), y: round(height),
     'text-anchor': 'start',
   }, words.ahead];
   return [

@@ -75,7 +75,7 @@ const key = (app, tone) => element('ul', { class: 'chart-key-line', role: 'list'
 
 /** The part of the page that looks back: `{ element, start(), stop() }`. */
 export function lookBackPart(app, { said }, { records }) {
-  const box = working(app, 'look-back');
+  const box = working(app, 'look-back-main');
   const show = (found) => (found.silent ? paragraph(app.t('picture.back.none'))
     : [drawn(app, said.me, found), key(app, toneOf(said.me))]);
   return {

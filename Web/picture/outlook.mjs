@@ -50,8 +50,11 @@ function chart(app, { said, picture }, quantity, lines) {
   const told2 = (band) => [told(band.mean), told(likely(band).low), told(likely(band).high)];
   const [mean, low, high] = told2(one.band);
   const [value2, low2, high2] = two ? told2(two.band) : [];
+  const title = two
+    ? app.t('picture.chart.title-ahead-two', { what, to: until, names: app.numbers.list([one.name, two.name]) })
+    : app.t('picture.chart.title-ahead', { what, to: until });
   return {
-    title: app.t('picture.chart.title-ahead', { what, to: until }),
+    title,
     sentence: two
       ? app.t('picture.ahead.sentence-two',
         { what, day: until, value: mean, low, high, name: two.name, value2, low2, high2 })
@@ -71,8 +74,7 @@ function chart(app, { said, picture }, quantity, lines) {
         })),
       ],
     },
-    table: () => forecastTable(app,
-      { quantity, caption: app.t('picture.table.caption', { what }), forecasts: lines }),
+    table: () => forecastTable(app, { quantity, caption: title, forecasts: lines }),
   };
 }
 

@@ -83,6 +83,12 @@ export function quantityCard(app, quantity, view) {
   return { element: box, update };
 }
 
+/** Whether a line has a gap within these days. */
+function hasGap(said, from, to) {
+  const days = [...said.reached.entryDays].filter((day) => day >= from && day <= to).sort((a, b) => a - b);
+  return days.some((day, index) => index > 0 && day - days[index - 1] > said.gap);
+}
+
 /** What the shapes and lines mean, as far as they are on the charts. */
 export function chartKey(app, { said, picture, range, withShared }) {
   const tone = toneOf(said.me);
@@ -90,11 +96,11 @@ export function chartKey(app, { said, picture, range, withShared }) {
   const happened = new Set(said.events.filter(({ at, isDrawn }) => isDrawn && at >= from && at <= to + 1)
     .map(({ kind }) => kind));
   const rows = [['dot', 'picture.key.dot', tone]];
-  if (picture) rows.push(['line', 'picture.key.line', tone], ['band', 'picture.key.band', tone],
-    ['gap', 'picture.key.gap', tone]);
+  if (picture) rows.push(['line', 'picture.key.line', tone], ['band', 'picture.key.band', tone]);
+  if (picture && hasGap(said, from, to)) rows.push(['gap', 'picture.key.gap', tone]);
   if (withShared) rows.push(['other', 'picture.shared.label', toneOf(1 - said.me)]);
-  if (said.pauses.some((pause) => pause.to > from && pause.from < to + 1)) rows.push(['pause',
-    'picture.key.pause', tone]);
+  const hasPause = said.pauses.some((pause) => pause.to > from && pause.from < to + 1);
+  if (hasPause) rows.push(['pause', 'picture.key.pause', tone]);
   for (const kind of ['injury', 'breach', 'kept', 'partly', 'hard', 'good']) {
     if (happened.has(kind)) rows.push([kind, `picture.key.${kind}`, tone]);
   }

@@ -16,6 +16,7 @@ import { chartKey, quantityCard } from './own-charts.mjs';
 import { paces, willingnessParts } from './rests-on.mjs';
 import { segments } from './segments.mjs';
 import { RANGES, shownQuantities, whatWasSaid } from './view.mjs';
+import { LEAST } from './what-was-said.mjs';
 import { working } from './working.mjs';
 
 /** Entries that arrive together are drawn together. */
@@ -33,7 +34,7 @@ function tooEarly(app, { missingCheckIns, missingDays }) {
     missingCheckIns > 0 && t('picture.early.check-ins', { count: missingCheckIns }),
     missingDays > 0 && t('picture.early.days', { count: missingDays }),
   ].filter(Boolean);
-  return card({ kind: 'calm', class: 'too-early', title: t('picture.early.title') },
+  return card({ kind: 'calm', class: 'too-early', level: 3, title: t('picture.early.title') },
     missing.length > 0 && paragraph(t('picture.early.missing', { what: app.numbers.list(missing) }),
       { class: 'now-value' }),
     paragraph(t('picture.early.text')), paragraph(t('picture.early.why'), { class: 'hint' }));
@@ -107,7 +108,6 @@ class PictureScreen {
       return;
     }
     replace(this.parts.offers, sayNoOffer(app, this.sayNo), this.rising);
-    this.drawControls();
     this.drawCharts();
   }
 
@@ -117,16 +117,19 @@ class PictureScreen {
 
   drawControls() {
     const { app, parts } = this;
-    if (parts.controls.childElementCount > 0 && this.hadShared === this.said.hasShared) return;
-    this.hadShared = this.said.hasShared;
-    replace(parts.controls, segments({
+    const { hasShared, reached, today } = this.said;
+    const withRange = Boolean(this.picture) || today - Math.min(...reached.entryDays) >= LEAST.days;
+    const shown = `${withRange} ${hasShared}`;
+    if (this.controls === shown) return;
+    this.controls = shown;
+    replace(parts.controls, withRange && segments({
       legend: app.t('picture.range.legend'), value: this.range,
       options: [...RANGES.keys()].map((name) => ({ value: name, label: app.t(`picture.range.${name}`) })),
       onChange: (range) => {
         this.range = range;
         this.drawCharts();
       },
-    }), this.said.hasShared && toggle({
+    }), hasShared && toggle({
       label: app.t('picture.shared.toggle'), hint: app.t('picture.shared.hint'), checked: this.withShared,
       onChange: (checked) => {
         this.withShared = checked;
@@ -137,6 +140,7 @@ class PictureScreen {
 
   drawCharts() {
     const { app, parts } = this;
+    this.drawControls();
     if (!this.cards) {
       this.cards = this.quantities.map((quantity) => quantityCard(app, quantity, this.view));
       replace(parts.charts, this.cards);
@@ -192,9 +196,9 @@ class PictureScreen {
       { name: 'ahead', title: 'picture.ahead.title', nodes: [paragraph(app.t('picture.ahead.lead')),
         isOff && paragraph(app.t('picture.ahead.off'), { class: 'hint' }), ahead.element] },
       {
-        name: 'rests', title: withWillingness ? 'picture.rests.title' : 'picture.pace.title',
+        name: withWillingness ? 'rests' : 'pace', title: withWillingness ? 'picture.rests.title' : 'picture.pace.title',
         nodes: [withWillingness && willingnessParts(app, this.picture),
-          paces(app, this.quantities, this.picture)],
+          paces(app, this.quantities, this.picture, { withTitle: withWillingness })],
       },
       { name: 'back', title: 'picture.back.title', nodes: [back.element] },
     ]);

@@ -45,13 +45,13 @@ export function willingnessParts(app, { parts, now }) {
     paragraph(t('picture.rests.caution'), { class: 'hint' }));
 }
 
-/** After how long half of a change would have faded, in plain words. */
-export function paces(app, quantities, { halfLives }) {
+/** After how long half of a change would have faded, in plain words; with a title where it is not alone. */
+export function paces(app, quantities, { halfLives }, { withTitle }) {
   const { t } = app;
   const rows = quantities.map((quantity) => {
     const time = lengthOfTime(halfLives[quantity]);
     return [t(`picture.${quantity}.title`), t('picture.pace.value', { time: t(time.key, time.facts) })];
   });
-  return card({ class: 'paces' }, heading(3, t('picture.pace.title'), { class: 'card-title' }),
+  return card({ class: 'paces' }, withTitle && heading(3, t('picture.pace.title'), { class: 'card-title' }),
     paragraph(t('picture.pace.lead')), facts(rows), paragraph(t('picture.pace.caution'), { class: 'hint' }));
 }
