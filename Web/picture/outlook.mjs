@@ -47,11 +47,11 @@ function chart(app, { said, picture }, quantity, lines) {
   const what = app.t(`picture.${quantity}.title`);
   const until = app.dates.short(dayText(end));
   const [one, two] = lines.map(({ days, name }) => ({ name, band: days.at(-1)[quantity] }));
-  const told2 = (band) => [told(band.mean), told(likely(band).low), told(likely(band).high)];
-  const [mean, low, high] = told2(one.band);
-  const [value2, low2, high2] = two ? told2(two.band) : [];
-  const title = two
-    ? app.t('picture.chart.title-ahead-two', { what, to: until, names: app.numbers.list([one.name, two.name]) })
+  const three = (band) => [told(band.mean), told(likely(band).low), told(likely(band).high)];
+  const [mean, low, high] = three(one.band);
+  const [value2, low2, high2] = two ? three(two.band) : [];
+  const names = two && app.numbers.list([one.name, two.name]);
+  const title = two ? app.t('picture.chart.title-ahead-two', { what, to: until, names })
     : app.t('picture.chart.title-ahead', { what, to: until });
   return {
     title,

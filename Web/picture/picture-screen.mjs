@@ -196,7 +196,8 @@ class PictureScreen {
       { name: 'ahead', title: 'picture.ahead.title', nodes: [paragraph(app.t('picture.ahead.lead')),
         isOff && paragraph(app.t('picture.ahead.off'), { class: 'hint' }), ahead.element] },
       {
-        name: withWillingness ? 'rests' : 'pace', title: withWillingness ? 'picture.rests.title' : 'picture.pace.title',
+        name: withWillingness ? 'rests' : 'pace',
+        title: withWillingness ? 'picture.rests.title' : 'picture.pace.title',
         nodes: [withWillingness && willingnessParts(app, this.picture),
           paces(app, this.quantities, this.picture, { withTitle: withWillingness })],
       },
