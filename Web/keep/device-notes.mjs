@@ -89,12 +89,17 @@ export const holdRecord = (storage, record, account) => storage.set(RECORD, writ
 
 const note = (storage, key, text) => (text === undefined ? storage.remove(key) : storage.set(key, text));
 
+/** The files of the app that an own device keeps for working offline go, and the worker that keeps them. */
+export async function forgetFiles(scope = globalThis) {
+  if (scope.caches) for (const name of await scope.caches.keys()) await scope.caches.delete(name);
+  const workers = await scope.navigator?.serviceWorker?.getRegistrations?.() ?? [];
+  for (const worker of workers) await worker.unregister();
+}
+
 /** Everything that this browser holds for this address goes: storage, files kept for offline, the worker. */
 export async function wipeDevice(scope = globalThis, open = openIndexedStorage) {
   const storage = await browserStorage(open);
   await storage?.clear();
   storage?.close?.();
-  if (scope.caches) for (const name of await scope.caches.keys()) await scope.caches.delete(name);
-  const workers = await scope.navigator?.serviceWorker?.getRegistrations?.() ?? [];
-  for (const worker of workers) await worker.unregister();
+  await forgetFiles(scope);
 }

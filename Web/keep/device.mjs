@@ -4,6 +4,7 @@
 import { actions, button, element, paragraph, screen } from '../page/index.mjs';
 import { listSessions } from '../account/sessions.mjs';
 import { signInAgain } from '../account/sign-in.mjs';
+import { forgetFiles } from './device-notes.mjs';
 import { deviceChoice } from './keep-this.mjs';
 import { reenter, sendFirst } from './opening.mjs';
 import { problem } from './problem.mjs';
@@ -15,6 +16,7 @@ async function change(app, { mode, keepKit }) {
   const old = (await listSessions({ routes })).find(({ current }) => current);
   const generation = await signInAgain({ routes, memory, account, record, device: mode });
   await reenter(app, { device: mode, generation, keepKit });
+  if (mode !== 'own') await forgetFiles();
   // the session of before would last as long as it was given; failing to end it is no reason to go back
   if (old) await routes.endSession(old.id).catch(() => {});
 }
