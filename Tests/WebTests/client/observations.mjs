@@ -81,6 +81,16 @@ export async function observationCases({ check }) {
       entry({ kind: 'promise.record', body: { promise: mine.id, how: 'postponed' } }),
     ]), []);
   });
+  await check('what a later version wrote does not get in the way', async () => {
+    equal(recordsOf([
+      checkIn([[0, 50], [48, 1], [200, 'x'], [1, 101], [2], 7]), entry({ body: { records: 'many' } }),
+    ]), [[days + 0.5, 0, 0, 50]]);
+  });
+  await check('a day of another century does not get in the way, first or last', async () => {
+    const usual = ['2026-11-20', '2026-11-21', '2026-11-22'].map((one) => checkIn([[0, 50]], { day: one }));
+    const far = () => checkIn([[0, 1]], { day: '2199-01-01', author: 'other' });
+    equal(recordsOf([far(), ...usual, far()]).map(([time]) => time), [days - 2.5, days - 1.5, days - 0.5]);
+  });
   await check('entries stay as they are', async () => {
     const entries = Object.freeze([checkIn(Object.freeze([Object.freeze([0, 1])]))].map(Object.freeze));
     equal(recordsOf(entries).length, 1);
