@@ -3,7 +3,7 @@
 import { element, fragment, linkButton, notice, paragraph } from '../page/index.mjs';
 
 function line(text, label, onPress) {
-  return fragment(text, ' ', linkButton({ label, onPress }));
+  return fragment(element('p', {}, text), linkButton({ label, onPress }));
 }
 
 export const banners = Object.freeze({
