@@ -34,6 +34,8 @@ const ICONS = new Map([
   ['pause', 'M8.5 5v14 M15.5 5v14'],
   ['add', 'M12 5v14 M5 12h14'],
   ['more', 'M6 9.5l6 6l6-6'],
+  ['pages', 'M6 4h8l4 4v12H6z M9 12h6 M9 16h6'],
+  ['letter', 'M4 6h16v12H4z M4.5 7l7.5 6l7.5-6'],
   ['check', 'M5 12.5l4.5 4.5L19 7'],
 ]);
 /** These point along the line of reading and turn round with it. */

@@ -63,8 +63,8 @@ function moreChoices(app) {
     label: t(`shell.today.${name}`), hint: t(`shell.today.${name}.hint`), icon, onPress: () => app.go(screenName),
   });
   const options = [choice('event', 'event', 'add')];
-  if (diary.entries({ author: 'me' }).length > 0) options.push(choice('entries', 'entries', 'more'));
-  if (app.account) options.push(choice('letters', 'letters', 'together'));
+  if (diary.entries({ author: 'me' }).length > 0) options.push(choice('entries', 'entries', 'pages'));
+  if (app.account) options.push(choice('letters', 'letters', 'letter'));
   if (diary.source === 'guest') options.push(choice('invented', 'invented', 'picture'));
   return element('section', { class: 'section' }, element('h2', {}, t('shell.today.more')),
     choiceCards({ options }),
