@@ -7,6 +7,8 @@ import { QUESTIONS, createScreening } from './questions.mjs';
 /** `facts.then` and `facts.with` name the screen that comes after, with its facts. */
 export async function make(app, facts = {}) {
   const { t } = app;
+  // the questions are about the reader, never about an invented couple that is being looked at
+  if (app.diary.source === 'invented') app.visit();
   const place = element('div', { class: 'one-question' });
   const screening = createScreening({
     change: (settings) => app.diary.change(settings), today: app.clock.today(),

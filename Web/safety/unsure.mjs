@@ -5,6 +5,7 @@ import { actions, button, card, linkButton, list, paragraph, screen, section } f
 
 export async function make(app) {
   const { t } = app;
+  if (app.diary.source === 'invented') app.visit();
   const isQuiet = app.diary.settings.solo === true;
   const lift = async () => {
     await app.diary.change({ solo: false });

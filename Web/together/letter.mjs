@@ -3,7 +3,7 @@
 // is ever shared. Words about harming oneself bring a line of help to the writer, and nothing else happens
 // with them.
 import {
-  actions, button, choices, element, field, linkButton, notice, paragraph, replace, screen, textArea,
+  actions, button, choices, confirm, element, field, linkButton, notice, paragraph, replace, screen, textArea,
 } from '../page/index.mjs';
 import { soundsLikeSelfHarm } from './patterns.mjs';
 
@@ -18,6 +18,7 @@ export async function make(app, facts = {}) {
   const before = facts.id ? diary.entry(facts.id) : undefined;
   const line = element('div', { 'aria-live': 'polite' });
   let isCare = false;
+  let isKept = false;
   const watch = () => {
     const next = soundsLikeSelfHarm(text.value());
     if (next === isCare) return;
@@ -50,13 +51,21 @@ export async function make(app, facts = {}) {
       ...(tags.value().length > 0 ? { tags: tags.value() } : {}),
     };
     await (before ? diary.correct(before.id, body) : diary.write({ kind: 'note', body }));
+    isKept = true;
     app.announce(t('together.letter.kept'));
     await app.go('letters', {}, { instead: true });
   };
   watch();
-  return screen({ title: t(before ? 'together.letter.change' : 'together.letter.title'),
-    lead: t('together.letter.lead') },
+  const made = screen(
+    { title: t(before ? 'together.letter.change' : 'together.letter.title'), lead: t('together.letter.lead') },
     title.element, text.element, line, tags.element,
     actions(button({ label: t('together.letter.keep'), onPress: keep }),
       button({ label: t('together.not-now'), kind: 'quiet', onPress: () => app.back() })));
+  /** Words that are not kept yet are not lost by a slip. */
+  const leave = ({ again = false } = {}) => again || isKept || text.value() === (before?.body.text ?? '')
+    || confirm({
+      title: t('together.letter.leave.title'), text: t('together.letter.leave'), yes: t('together.letter.leave.yes'),
+      no: t('together.letter.leave.no'),
+    });
+  return { ...made, leave };
 }
