@@ -28,6 +28,11 @@ public struct Site: Sendable {
     /// A file of the release; nothing where there is none of that name, or the release is another one.
     case file(StaticFile?)
 
+    /// Whether only a page asks for it.
+    var isFile: Bool {
+      if case .file = self { true } else { false }
+    }
+
     /// The name in the log: one for all files.
     var name: String {
       switch self {

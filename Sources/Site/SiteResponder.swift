@@ -25,7 +25,7 @@ public struct SiteResponder<Store: EnvelopeStore>: HTTPResponder {
     guard let place = site.place(request.uri.path) else {
       return try await routes.respond(to: request, context: context)
     }
-    return try await routes.door.answer(request, name: place.name) {
+    return try await routes.door.answer(request, name: place.name, isFile: place.isFile) {
       guard FrontDoor.method(of: request) == .get else {
         throw Problem(.method, allowed: ["GET", "HEAD"])
       }

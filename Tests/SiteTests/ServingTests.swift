@@ -12,15 +12,35 @@ import Testing
       let ofTheBody: Set = ["content-type", "content-length", "cache-control", "date"]
       let protective = server.headers.filter { !ofTheBody.contains($0.name.canonicalName) }
       #expect(protective.count == 10)
-      let file = "/app/\(visitor.release)/shell/main.mjs"
-      for path in ["/", "/app", "/app/sw.js", "/app/manifest.webmanifest", file, "/app/x/y"] {
+      for path in ["/", "/app", "/app/sw.js", "/app/manifest.webmanifest", "/app/x/y"] {
         let found = try await visitor.ask(path)
         for field in protective {
           #expect(found.headers[values: field.name] == [field.value], "\(path) \(field.name)")
         }
         #expect(found["Set-Cookie"].isEmpty)
-        let keeps = path == file ? "public, max-age=31536000, immutable" : "no-store"
-        #expect(found["Cache-Control"] == [keeps], "\(path)")
+        #expect(found["Cache-Control"] == ["no-store"], "\(path)")
+      }
+    }
+  }
+
+  @Test func aFileHasWhatProtectsAFileAndNoMore() async throws {
+    try await SampleApp().run { (visitor) async throws -> Void in
+      for name in ["shell/main.mjs", "style/icons/bowl.svg", "words/site.en.json"] {
+        let found = try await visitor.file(name)
+        let ofTheFile: Set = ["content-type", "content-length", "etag", "date"]
+        let headers = found.headers.map { "\($0.name.canonicalName): \($0.value)" }
+          .filter { !ofTheFile.contains(String($0.prefix { $0 != ":" })) }
+        #expect(
+          Set(headers) == [
+            "cache-control: public, max-age=31536000, immutable",
+            "content-security-policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; "
+              + "connect-src 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
+              + "trusted-types kintsugi-url",
+            "cross-origin-embedder-policy: require-corp",
+            "cross-origin-resource-policy: same-origin", "referrer-policy: no-referrer",
+            "vary: Accept-Encoding", "x-content-type-options: nosniff",
+          ])
+        #expect(headers.count == 7)
       }
     }
   }

@@ -38,7 +38,7 @@ final class StaticFile: Sendable {
     self.type = type
     self.keeping = keeping
     self.more = more
-    digest = SHA256.hash(data: bytes).prefix(16).hex
+    digest = SHA256.hash(data: bytes).prefix(8).hex
     copies = Mutex([.identity: ByteBuffer(bytes: bytes)])
   }
 

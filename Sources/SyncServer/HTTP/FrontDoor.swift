@@ -18,16 +18,19 @@ package struct FrontDoor: Sendable {
   /// - Parameters:
   ///   - request: The request.
   ///   - name: The name of what stands at its path, for the log; nothing where nothing does.
+  ///   - isFile: Whether a file of the app stands there, which pages ask for and people do not.
   ///   - giving: Gives the answer, as to a request that is not `HEAD`.
   /// - Returns: The answer.
   /// - Throws: Only what the framework throws when the connection breaks.
   package func answer(
-    _ request: Request, name: String?, _ giving: () async throws -> Response
+    _ request: Request, name: String?, isFile: Bool = false, _ giving: () async throws -> Response
   ) async throws -> Response {
     let began = uptime()
     var response: Response
+    var protection = headers
     do {
       response = try await giving()
+      if isFile { protection = .ofFiles }
     } catch let problem as Problem {
       response = problem.response
     } catch let broken as BrokenBody {
@@ -35,7 +38,7 @@ package struct FrontDoor: Sendable {
     } catch {
       response = Problem(.fault).response
     }
-    headers.apply(to: &response.headers)
+    protection.apply(to: &response.headers)
     log.note(
       name: name, status: response.status.code, bytes: response.body.contentLength ?? 0,
       milliseconds: uptime() - began)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The headers that every answer carries, whatever it answers. A test holds this list against answers of every
-// kind, so it changes in one place.
+// kind, so it changes in one place. Files of the app have a list of their own, because a page asks for so many
+// that what protects a document alone would weigh more than the files.
 
 import HTTPTypes
 
@@ -29,9 +30,23 @@ struct ProtectiveHeaders: Sendable {
     if isSecure {
       texts.insert(("Strict-Transport-Security", "max-age=63072000; includeSubDomains"), at: 4)
     }
+    self.init(texts)
+  }
+
+  private init(_ texts: [(String, String)]) {
     fields = texts.compactMap { name, value in HTTPField.Name(name).map { (name: $0, value: value) }
     }
   }
+
+  /// The headers of a file that a page asks for: what keeps it to this origin and to its type, and the policy of the
+  /// worker that it may begin.
+  static let ofFiles = ProtectiveHeaders([
+    ("Content-Security-Policy", filePolicy),
+    ("Cross-Origin-Embedder-Policy", "require-corp"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+  ])
 
   /// Sets every header of the list on an answer.
   ///
@@ -46,6 +61,11 @@ struct ProtectiveHeaders: Sendable {
     "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'",
     "img-src 'self'", "font-src 'self'", "connect-src 'self'", "manifest-src 'self'",
     "worker-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'none'",
+    "frame-ancestors 'none'", "require-trusted-types-for 'script'", "trusted-types kintsugi-url",
+  ].joined(separator: "; ")
+
+  private static let filePolicy = [
+    "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "connect-src 'self'",
     "frame-ancestors 'none'", "require-trusted-types-for 'script'", "trusted-types kintsugi-url",
   ].joined(separator: "; ")
 
