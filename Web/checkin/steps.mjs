@@ -45,6 +45,9 @@ export function createSteps(app, root, options) {
     app.announce(placeText());
   }
 
+  /** Who changes one answer from the list comes back to the list. */
+  const after = () => (draft.fromList ? draft.count : draft.place + 1);
+
   const placeText = () => (draft.place < draft.count
     ? t('checkin.form.place', { number: draft.place + 1, count: draft.count }) : t('checkin.form.place-last'));
 
@@ -96,11 +99,11 @@ export function createSteps(app, root, options) {
         number.focus();
         return undefined;
       }
-      return go(draft.place + 1);
+      return go(after());
     };
     const skip = () => {
       draft.answers.delete(kind);
-      return go(draft.place + 1);
+      return go(after());
     };
     part.element.addEventListener('click', (event) => {
       if (event.target.type !== 'radio' || event.detail === 0) return;
@@ -156,6 +159,7 @@ export function createSteps(app, root, options) {
   // ---- the end ----
 
   function last() {
+    draft.fromList = false;
     const problem = element('div', {});
     const words = textArea({
       label: t('checkin.form.words'), hint: t('checkin.form.only-you'), value: draft.note,
@@ -170,7 +174,10 @@ export function createSteps(app, root, options) {
       heading: t('checkin.form.last-title'), focus: () => title.focus({ preventScroll: true }),
       body: [
         words,
-        details({ summary: t('checkin.form.answers'), open: opensAnswers }, answers()),
+        details({
+          summary: t('checkin.form.answers'), open: opensAnswers || draft.showsAnswers,
+          onToggle: (open) => { draft.showsAnswers = open; },
+        }, answers()),
         element('div', { class: 'check-in-answer' }, problem, steering({
           onward: button({ label: saveLabel, onPress: keep }),
         })),
@@ -186,7 +193,11 @@ export function createSteps(app, root, options) {
       element('dt', {}, name),
       element('dd', {}, answer === undefined ? t('checkin.form.skipped') : answerText(app, kind, answer),
         button({
-          label: [t('checkin.form.change'), hidden(` ${name}`)], kind: 'link', onPress: () => go(place),
+          label: [t('checkin.form.change'), hidden(` ${name}`)], kind: 'link',
+          onPress: () => {
+            draft.fromList = true;
+            return go(place);
+          },
         })));
   }));
 
