@@ -9,6 +9,8 @@ const LOW_SAY_NO = 33;
 export const SCREENING_DAYS = 56;
 /** Records up to this kind are answers of the form; events have larger ones. */
 const LAST_ANSWER = 33;
+/** Records of what was before the first check-in. */
+const HISTORY = new Set([40, 41, 42, 43, 44, 45]);
 
 /** The value of a record in an entry, or undefined. */
 export const recordIn = (entry, kind) =>
@@ -24,6 +26,10 @@ export const isDaily = (entry) => entry.kind === 'check-in' && entry.body.hour =
 /** The own check-in of a day, or undefined. */
 export const checkInOf = (diary, day) =>
   ownCheckIns(diary).findLast((entry) => entry.day === day && isDaily(entry));
+
+/** Whether anything was said about what was before: records 40 to 45. */
+export const hasHistory = (diary) => ownCheckIns(diary)
+  .some((entry) => entry.body.records?.some(([kind]) => HISTORY.has(kind)));
 
 /** The newest answer to "saying no today would be all right": { value, day, isLow }, or undefined. */
 export function lastSayNo(diary) {

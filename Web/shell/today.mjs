@@ -2,7 +2,9 @@
 // What there is to do now: the check-in of the day or nothing, and one quiet line for each thing that is open. Never
 // what the other person did or did not do, and never how many days somebody was away.
 import { actions, button, card, choiceCards, element, linkButton, replace, screen, seam } from '../page/index.mjs';
-import { checkInOf, daysAway, isDue } from '../diary/reading.mjs';
+import {
+  checkInOf, daysAway, hasHistory, isDaily, isDue, ownCheckIns,
+} from '../diary/reading.mjs';
 import { openLines } from './open-lines.mjs';
 
 /** Days without an entry after which somebody is welcomed back. */
@@ -64,6 +66,8 @@ function moreChoices(app) {
   });
   const options = [choice('event', 'event', 'add')];
   if (diary.entries({ author: 'me' }).length > 0) options.push(choice('entries', 'entries', 'pages'));
+  const hasBegun = ownCheckIns(diary).some(isDaily);
+  if (hasBegun && !hasHistory(diary)) options.push(choice('intake', 'intake', 'more'));
   if (app.account) options.push(choice('letters', 'letters', 'letter'));
   if (diary.source === 'guest') options.push(choice('invented', 'invented', 'picture'));
   return element('section', { class: 'section' }, element('h2', {}, t('shell.today.more')),
