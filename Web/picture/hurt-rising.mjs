@@ -21,7 +21,7 @@ function valueAt(history, at) {
 /**
  * Whether hurt has been rising for 14 days: the smoothed hurt rose by at least 2 points in each of the last
  * two weeks before the last entry and by at least 5 in both; the last entry is at most 7 days old, and no gap
- * in those weeks is wider than 8 days. `history` is the picture's, `today` in days since 1970.
+ * in those weeks is wider than 8 days. `history` is the picture's, `today` its midday, in days since 1970.
  */
 export function hurtIsRising(history, today) {
   const last = history.at(-1);

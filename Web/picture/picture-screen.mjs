@@ -21,6 +21,8 @@ import { working } from './working.mjs';
 
 /** Entries that arrive together are drawn together. */
 const SETTLING = 400;
+/** A day is told from another by its middle. */
+const NOON = 0.5;
 
 const emptyPage = (app) =>
   card({ kind: 'calm', title: app.t('picture.empty.title') }, paragraph(app.t('picture.empty.text')),
@@ -167,6 +169,10 @@ class PictureScreen {
       return;
     }
     const records = app.diary.records();
+    // What is told of an entry, such as that it is saved by now, changes no number: nothing is worked out twice.
+    const numbers = JSON.stringify(records);
+    if (this.picture && this.worked === numbers) return;
+    this.worked = numbers;
     const picture = await parts.lines.run(app.t('picture.wait.picture'),
       () => app.engine.picture({ records, person: this.said.me }), () => undefined);
     if (!picture || this.isLeft) return;
@@ -176,7 +182,7 @@ class PictureScreen {
     }
     replace(parts.early);
     this.picture = picture;
-    this.rising = risingOffer(app, hurtIsRising(picture.history, this.said.today + 1));
+    this.rising = risingOffer(app, hurtIsRising(picture.history, this.said.today + NOON));
     replace(parts.offers, sayNoOffer(app, this.sayNo), this.rising);
     this.drawCharts();
     await this.workLater(records);
