@@ -44,11 +44,11 @@ const soundAnswer = async (address, cache) => {
   return answer;
 };
 
-/** Keeps this version in one language, wholly or not at all. */
-const keep = async (language) => {
-  const name = cacheName(language);
+/** Fills a cache with this version in one language. The page goes in last: where it is, everything is. */
+const fill = async (name, language) => {
+  const cache = await caches.open(name);
+  if (await cache.match(PAGE)) return;
   try {
-    const cache = await caches.open(name);
     const page = await soundAnswer(PAGE, 'no-store');
     // Between two versions the server's page is already the next one's, whose worker will keep it.
     if (!(await page.clone().text()).includes(ROOT)) throw new Error('another version');
@@ -60,6 +60,11 @@ const keep = async (language) => {
     await caches.delete(name);
     throw problem;
   }
+};
+
+/** Keeps this version in one language, wholly or not at all. */
+const keep = async (language) => {
+  await fill(cacheName(language), language);
   await Promise.all((await kept()).map((other) => (
     other.release === RELEASE && other.language !== language && caches.delete(other.name))));
 };

@@ -118,6 +118,18 @@ test('a release is kept with the words of one language, and opens without a netw
   await assert.rejects(one.text('/app/aa11/words/shell.en.json'));
 });
 
+test('what is kept stays when a page says it again, also without a network', async () => {
+  const one = world();
+  await one.say(KEEP);
+  const count = one.asked.length;
+  one.isDown = true;
+  assert.deepEqual(await one.say(KEEP), { done: true });
+  assert.equal(one.asked.length, count);
+  assert.deepEqual(await one.say({ do: 'keep', language: 'en' }), { done: false, code: 'not-kept' });
+  assert.deepEqual([...one.caches.all.keys()], ['app aa11 it']);
+  assert.match(await one.text('/app', { mode: 'navigate' }), /aa11/);
+});
+
 test('another language takes the place of the first; forgetting leaves nothing', async () => {
   const one = world();
   await one.say(KEEP);
