@@ -156,6 +156,7 @@ function finished(app, root, entry) {
     title: t(isGuest ? 'checkin.done.title-guest' : 'checkin.done.title'),
     lead: t(isGuest ? 'checkin.done.guest' : 'checkin.done.share-later'),
   },
+  waiting(app),
   isLowNo(entry.body) && notice({ kind: 'care', title: t('checkin.done.no-title') },
     paragraph(t('checkin.done.no')),
     button({ label: t('checkin.done.help'), kind: 'quiet', onPress: () => app.go('help') })),
@@ -168,6 +169,13 @@ function finished(app, root, entry) {
   replace(root, ...made.element.childNodes);
   globalThis.scrollTo(0, 0);
   made.focus.focus({ preventScroll: true });
+}
+
+/** Where it waits while the server cannot be reached. */
+function waiting(app) {
+  if (!app.account || app.diary.state.online) return undefined;
+  const isOwn = app.account.device === 'own';
+  return notice({}, app.t(isOwn ? 'checkin.done.waits-own' : 'checkin.done.waits-shared'));
 }
 
 /** The day has its check-in: correct it, add something, or fill in another day. */
