@@ -14,6 +14,32 @@ function hostNotice(app, area) {
   return kind && notice({ kind }, paragraph(app.t(`welcome.${area}.host-${operator}`)));
 }
 
+/**
+ * Asks the server once who runs it. It learns nothing by that; not to hear is no reason to keep anybody
+ * waiting.
+ */
+async function askServer(app) {
+  if (app.server) return;
+  const [{ createTransport }, { createRoutes }] = await Promise.all([
+    import('../transport/transport.mjs'), import('../transport/routes.mjs'),
+  ]);
+  app.server = await createRoutes(createTransport({ origin: app.origin, attempts: 2 })).server();
+}
+
+/** A place for what the host says of itself, filled when it has been heard. */
+function hostPlace(app, area) {
+  const place = element('div', { class: 'host-place', hidden: true });
+  const show = () => {
+    const said = hostNotice(app, area);
+    if (!said) return;
+    place.replaceChildren(said);
+    place.hidden = false;
+  };
+  if (app.server) show();
+  else askServer(app).then(show, () => {});
+  return place;
+}
+
 async function welcome(app) {
   const { t } = app;
   const head = { title: t('welcome.welcome.title'), lead: t('welcome.welcome.lead'), class: 'welcome' };
@@ -22,7 +48,7 @@ async function welcome(app) {
       facts(['you', 'partner', 'host'].map((who) => [
         t(`welcome.welcome.${who}`), t(`welcome.welcome.${who}-reads`),
       ])),
-      hostNotice(app, 'welcome')),
+      hostPlace(app, 'welcome')),
     linkButton({ label: t('welcome.welcome.more'), onPress: () => app.go('who-reads') }),
     element('div', { class: 'welcome-begin' },
       button({ label: t('welcome.welcome.begin'), wide: true, onPress: () => app.go('check-in') }),
@@ -42,7 +68,7 @@ async function whoReads(app) {
   const part = (name, count) => card({ title: t(`welcome.who-reads.${name}`) },
     list(Array.from({ length: count }, (_, place) => t(`welcome.who-reads.${name}-${place + 1}`))));
   return screen({ title: t('welcome.who-reads.title'), lead: t('welcome.who-reads.lead') },
-    hostNotice(app, 'who-reads'),
+    hostPlace(app, 'who-reads'),
     part('you', 2), part('partner', 3), part('host', 3), part('changed', 2), part('not', 4));
 }
 
