@@ -24,7 +24,7 @@ export const banners = Object.freeze({
     if (state.loading?.part !== undefined) {
       return app.t('shell.banner.loading', { part: app.numbers.percent(state.loading.part) });
     }
-    if (state.loading) return app.t('shell.banner.loading-some', { count: state.loading.done });
+    if (state.loading?.done > 0) return app.t('shell.banner.loading-some', { count: state.loading.done });
     if (!state.online && state.waiting > 0) return app.t('shell.banner.offline-waiting', { count: state.waiting });
     if (!state.online) return app.t('shell.banner.offline');
     return undefined;
