@@ -36,7 +36,7 @@ function dayCard(app) {
     return card({ title: t('shell.today.done'), kind: 'calm' }, element('p', {}, t('shell.today.done.lead')),
       actions(button({
         label: t('shell.today.done.open'), kind: 'quiet', onPress: () => app.go('entry', { id: entry.id }),
-      })));
+      }), linkButton({ label: t('shell.today.done.another'), onPress: checkIn({ another: true }) })));
   }
   if (diary.settings.rest) {
     return card({ title: t('shell.today.rest'), kind: 'calm' }, element('p', {}, t('shell.today.rest.lead')),

@@ -12,6 +12,7 @@ export function createUndoBar({ clock, t, say, place }) {
     current = undefined;
     bar?.callOff();
     bar?.node.remove();
+    if (bar) delete place().dataset.undo;
     return bar;
   }
 
@@ -42,6 +43,8 @@ export function createUndoBar({ clock, t, say, place }) {
       node.addEventListener('focusout', () => { if (current === bar) arm(seconds * 1000); });
       arm(seconds * 1000);
       place().append(node);
+      // what stands last on a screen can be scrolled out from under the bar
+      place().dataset.undo = 'open';
       say(`${text} ${t('shell.undo.hint', { seconds })}`);
     },
     settle,
