@@ -10,8 +10,14 @@ from stage.house import Fault, House
 from stage.windows import Window, plain
 
 NOW, TODAY = "2026-11-23T19:00:00", "2026-11-23"
-RECOMPUTE = (pathlib.Path(__file__).parent / "picture" / "recompute.js").read_text(encoding="utf-8")
-RECOMPUTE = RECOMPUTE[RECOMPUTE.index("async ("):]
+
+
+def script(name):
+    """A function that runs in the page, without what is said above it."""
+    text = (pathlib.Path(__file__).parent / "picture" / name).read_text(encoding="utf-8")
+    return text[text.index("async ("):]
+
+
 QUANTITIES = ["trust", "hurt", "closeness", "willingness"]
 LONG = 30_000
 
@@ -74,7 +80,7 @@ def exact(browser, house, say):
         if not name or not re.search(r"\d", sentence) or chart["rows"] < 5 or chart["styled"]:
             raise Fault(f"a chart without name, sentence or table: {chart}")
     base = house.origin + house.modules()
-    held = window.page.evaluate(RECOMPUTE, [base, 0, TODAY])
+    held = window.page.evaluate(script("recompute.js"), [base, 0, TODAY])
     if held["faults"] or held["history"] < 1000 or held["ahead"] < 500:
         raise Fault(f"numbers of the tables: {held}")
     agree(window)
@@ -141,10 +147,50 @@ def mirrored(browser, house, say):
     say("time runs with the language, and 320 pixels are enough")
 
 
+def states(browser, house, say):
+    """What is shown, asked of the engine and offered, for diaries as they may come."""
+    window = Window(browser, house).open()
+    text = {key: plain(window.words.entry(f"picture.{key}")) for key in (
+        "rising.title", "say-no.title", "empty.title", "early.title", "willingness.title", "closeness.title")}
+    found = window.page.evaluate(script("states.js"), [house.origin + house.modules(), TODAY, "en"])
+    window.close()
+
+    def holds(condition, what, state):
+        if not condition:
+            raise Fault(f"{what}: {({name: value for name, value in state.items() if name != 'written'})}")
+
+    one = found["empty"]
+    holds(one["offers"] == [text["empty.title"]] and not one["asked"], "an empty diary asks for a check-in", one)
+    holds([name for name, *_ in one["went"]] == ["check-in", "invented"], "and leads there, or to the invented", one)
+    for name, cards, missing in (("first", 5, ["7 more check-ins", "13 more days"]), ("week", 45, ["5 more days"])):
+        one = found[name]
+        holds(one["dots"] == cards and not one["lines"] and not one["bands"] and not one["asked"],
+              "before 14 days there are dots and no line, and the engine is not asked", one)
+        holds(plain(one["early"][0]) == text["early.title"] and all(part in plain(one["early"][1]) for part in missing)
+              and one["about"] and not one["back"], f"what is missing is told: {missing}", one)
+    one = found["steady"]
+    holds(one["asked"] == ["picture", "as-now", "lookBack"], "dots, lines, ahead, back: in this order, no more", one)
+    holds(one["cards"] == 4 and one["bands"] and one["rests"] and not one["offers"], "a steady month", one)
+    holds(len(one["supposed"]) == 8 and one["again"] == 1, "four quantities, four suppositions, one folded", one)
+    one = found["rising"]
+    holds(list(map(plain, one["offers"])) == [text["rising.title"]], "rising hurt brings the private offer", one)
+    holds(one["went"][:2] == [["event", {"what": "pause"}], ["help"]], "a pause or help", one)
+    one = found["sayNo"]
+    holds(list(map(plain, one["offers"])) == [text["say-no.title"]] and one["went"] == [["help"]], "a low no", one)
+    holds(len(one["supposed"]) == 7 and text["willingness.title"] not in one["supposed"], "no look ahead for it", one)
+    one = found["unsafe"]
+    holds(one["cards"] == 2 and len(one["supposed"]) == 2 and not one["again"] and not one["rests"],
+          "after fear: trust and hurt as now, nothing to suppose", one)
+    holds(text["closeness.title"] not in one["written"] and text["willingness.title"] not in one["written"]
+          and one["asked"] == ["picture", "as-now", "lookBack"], "closeness is not even named", one)
+    say("seven diaries show and ask what they must, and no more")
+
+
 def run(playwright, say):
     """Plays the suite."""
     with House() as house:
         browser = launch(playwright)
+        states(browser, house, say)
         exact(browser, house, say)
         quiet(browser, house, say)
         mirrored(browser, house, say)

@@ -105,7 +105,8 @@ class PictureScreen {
     const isEmpty = this.said.reached.entryDays.size === 0;
     this.now.hidden = isEmpty;
     if (isEmpty) {
-      replace(this.parts.offers, emptyPage(app));
+      const isComing = app.diary.state.loading !== undefined;
+      replace(this.parts.offers, isComing ? paragraph(app.t('picture.wait.loading')) : emptyPage(app));
       replace(this.parts.later);
       return;
     }
