@@ -38,7 +38,8 @@ export const formsOf = (diary) => diary.entries({ kind: 'check-in' })
 
 /** Its day and what was answered in it, for the plan of the next ones; not how. */
 export const answeredIn = (entry) => ({
-  day: entry.day, kinds: (entry.body.records ?? []).filter(([, value]) => value !== null).map(([kind]) => kind),
+  day: entry.day,
+  kinds: (entry.body.records ?? []).filter(([, value]) => value !== null).map(([kind]) => kind),
 });
 
 /** The newest entry about what was before, if there is one. */

@@ -40,7 +40,7 @@ const isUntouched = ({ answers, note, place }) => answers.size === 0 && note ===
 function filling(app, day) {
   const { t, diary, clock } = app;
   const isLate = day !== clock.today();
-  // what this device may ask is part of the name: no draft from before an answer of fear or force is gone on with
+  // what this device may ask is part of the name: after an answer of fear or force a form begins anew
   const name = `${day} ${app.isSafe}`;
   const left = draftOf(diary, name, () => undefined);
   if (left === undefined || isUntouched(left)) dropDraft(diary, name);
@@ -66,7 +66,7 @@ function filling(app, day) {
   }
 
   const steps = createSteps(app, root, {
-    draft, save, isLate, isFirst: formsOf(diary).length === 0,
+    draft, save, isLate,
     about: isLate ? t('checkin.form.late', { day: app.dates.day(day) })
       : `${t('checkin.form.today')}, ${app.dates.weekday(day)}`,
     wording: (kind) => draft.wordings.get(kind),
@@ -96,7 +96,10 @@ function beginning(app, day) {
   const giveUp = new Promise((done) => { clock.after(PATIENCE, () => done(undefined)); });
   draft.ready = Promise.race([chosen, giveUp])
     .then((kinds) => kinds ?? chosenOf(plan, { engine: undefined, records: [], person: 0, now: 0 }))
-    .then((kinds) => { draft.items = [...draft.items, ...inFormOrder(kinds)]; });
+    .then((kinds) => {
+      draft.items = [...draft.items, ...inFormOrder(kinds)];
+      draft.count = draft.items.length;
+    });
   return draft;
 }
 
@@ -109,7 +112,8 @@ function correcting(app, id) {
     const { answers, note } = enteredIn(entry.body);
     const items = inFormOrder([...new Set([...answers.keys(), ...CORE])])
       .filter((kind) => isShown(kind, app.shows));
-    return { answers, note, items, count: items.length, place: items.length, waits: true, wordings: new Map() };
+    const count = items.length;
+    return { answers, note, items, count, place: count, waits: true, wordings: new Map() };
   });
   const root = element('article', { class: 'screen check-in' });
 
@@ -131,7 +135,7 @@ function correcting(app, id) {
   }
 
   const steps = createSteps(app, root, {
-    draft, save, isLate: entry.day !== app.clock.today(), isFirst: false, opensAnswers: true,
+    draft, save, isLate: entry.day !== app.clock.today(), opensAnswers: true,
     about: t('checkin.form.correcting', { day: app.dates.day(entry.day) }),
     wording: () => 'words', saveLabel: t('checkin.form.save-correction'),
   });
@@ -183,7 +187,8 @@ function alreadyThere(app, entry, isToday) {
   const { t } = app;
   const go = (name, facts) => () => app.go(name, facts);
   return screen({
-    title: isToday ? t('checkin.there.title') : t('checkin.there.title-day', { day: app.dates.day(entry.day) }),
+    title: isToday ? t('checkin.there.title')
+      : t('checkin.there.title-day', { day: app.dates.day(entry.day) }),
   }, choiceCards({
     options: [
       {

@@ -39,7 +39,8 @@ const OTHERS = new Map([
   [BETRAYAL, ['checkin.entry.depth', share('deep')]], [BETRAYAL_LIE, ['checkin.entry.deceived', yesOrNo]],
   [BETRAYAL_FOUND, ['checkin.entry.learned', learned]], [WOUND_DEPTH, ['checkin.entry.depth', share('deep')]],
   [WOUND_DAYS_BEFORE, ['checkin.entry.days-before', days]], [WOUND_LIE, ['checkin.entry.deceived', yesOrNo]],
-  [WOUND_FOUND, ['checkin.entry.learned', learned]], [EARLIER_WOUNDS, ['checkin.entry.wounds', share('deep')]],
+  [WOUND_FOUND, ['checkin.entry.learned', learned]],
+  [EARLIER_WOUNDS, ['checkin.entry.wounds', share('wounds')]],
   [PRIOR_ISSUES, ['checkin.entry.issues', issues]],
 ]);
 
@@ -74,7 +75,8 @@ export function whenOf(app, entry) {
   const { hour } = entry.body;
   const day = app.dates.day(entry.origin ?? entry.day);
   if (hour === undefined) return day;
-  return app.t(hour < MIDNIGHT ? 'checkin.entry.hour' : 'checkin.entry.hour-night', { day, hour: app.dates.hour(hour) });
+  const key = hour < MIDNIGHT ? 'checkin.entry.hour' : 'checkin.entry.hour-night';
+  return app.t(key, { day, hour: app.dates.hour(hour) });
 }
 
 /** What has to be known beside the contents: who can read it, whether it was late, corrected, folded away. */

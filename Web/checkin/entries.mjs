@@ -92,7 +92,7 @@ function page(app, entry) {
     on: { click: () => app.go('entry', { id: entry.id }) },
   }, element('span', { class: 'choice-card-text' },
     element('span', { class: 'choice-card-label' }, nameOf(app, entry)),
-    line && element('span', { class: 'choice-card-hint page-line', dir: 'auto' }, line),
+    line && element('span', { class: 'choice-card-hint page-line', dir: useOf(entry) === 'form' ? undefined : 'auto' }, line),
     element('span', { class: 'choice-card-hint' }, marksOf(app, entry).join(' · '))),
   icon('onward')));
 }

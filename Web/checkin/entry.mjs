@@ -60,7 +60,7 @@ function ownActions(app, one) {
     })];
   }
   const use = useOf(one);
-  // Until the time for undoing is over nothing is written: an entry that comes back has all its versions still.
+  // Until the time for undoing is over nothing is written: what comes back has all its versions still.
   async function fold() {
     await app.go('entries', { without: one.id }, { instead: true });
     app.undo(t('checkin.entry.folded'), {

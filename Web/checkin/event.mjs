@@ -6,7 +6,8 @@ import { afterInjury, happening } from './happening.mjs';
 import { pause } from './pause.mjs';
 
 const ICONS = new Map([
-  ['hard', 'more'], ['good', 'today'], ['kept', 'check'], ['breach', 'close'], ['injury', 'help'], ['pause', 'pause'],
+  ['hard', 'more'], ['good', 'today'], ['kept', 'check'], ['breach', 'close'], ['injury', 'help'],
+  ['pause', 'pause'],
 ]);
 
 /** `facts`: `{what?, correct?, after?}`: one of HAPPENINGS, an entry to correct, or after a deep hurt. */

@@ -2,8 +2,8 @@
 // One thing that happened: how much it was, when, and words if somebody wants. After a deep hurt nothing is
 // asked that is not needed, and help stands beside it.
 import {
-  actions, button, card, choices, dateField, details, element, notice, paragraph, radioPoints, replace, screen,
-  selectField, textArea,
+  actions, button, card, choices, dateField, details, element, notice, paragraph, radioPoints, replace,
+  screen, selectField, textArea,
 } from '../page/index.mjs';
 import { DAYS_BACK } from './check-in.mjs';
 import { HAPPENINGS, enteredIn, framed, recordOf } from './bodies.mjs';
@@ -105,7 +105,8 @@ function more(app, draft) {
   const { t } = app;
   const option = (value, key) => ({ value, label: t(`checkin.event.${key}`) });
   return details({
-    summary: t('checkin.event.injury.more'), open: draft.deceived !== undefined || draft.learned !== undefined,
+    summary: t('checkin.event.injury.more'),
+    open: draft.deceived !== undefined || draft.learned !== undefined,
   },
   choices({
     legend: t('checkin.event.injury.deceived'), value: draft.deceived,

@@ -188,7 +188,7 @@ function hurtPart(app, draft) {
 }
 
 const woundsPart = (app, draft) => section({ title: app.t('checkin.intake.wounds-title') }, points(app, {
-  legend: app.t('checkin.intake.wounds'), family: 'deep', value: draft.wounds,
+  legend: app.t('checkin.intake.wounds'), family: 'wounds', value: draft.wounds,
   onChange: (answer) => { draft.wounds = answer; },
 }));
 

@@ -54,7 +54,8 @@ export function planOf({ day, forms = [], shows = () => true }) {
 /** Those questions of the pool that were answered last: all but a few, which are due. */
 function lastAnswered(earlier, whole) {
   const kinds = [...earlier].sort((a, b) => (a.day < b.day ? 1 : -1)).flatMap((form) => form.kinds);
-  return new Set([...new Set(kinds.filter((kind) => whole.includes(kind)))].slice(0, whole.length - FEWEST_DUE));
+  const latest = new Set(kinds.filter((kind) => whole.includes(kind)));
+  return new Set([...latest].slice(0, whole.length - FEWEST_DUE));
 }
 
 /** Every third time there is room the pool comes in turn: so none of its questions is forgotten. */

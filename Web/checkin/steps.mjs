@@ -23,7 +23,7 @@ const LONGEST_WORDS = 4000;
 export function createSteps(app, root, options) {
   const { t, clock } = app;
   const {
-    draft, save, about, isLate, isFirst, wording, onAnotherDay, saveLabel, opensAnswers = false,
+    draft, save, about, isLate, wording, onAnotherDay, saveLabel, opensAnswers = false,
   } = options;
   const title = element('h1', { class: 'screen-title', tabindex: '-1' });
   let callOff = () => {};
@@ -49,7 +49,8 @@ export function createSteps(app, root, options) {
   const after = () => (draft.fromList ? draft.count : draft.place + 1);
 
   const placeText = () => (draft.place < draft.count
-    ? t('checkin.form.place', { number: draft.place + 1, count: draft.count }) : t('checkin.form.place-last'));
+    ? t('checkin.form.place', { number: draft.place + 1, count: draft.count })
+    : t('checkin.form.place-last'));
 
   function show() {
     const isQuestion = draft.place < draft.count;
@@ -131,7 +132,7 @@ export function createSteps(app, root, options) {
     return {
       heading, focus: () => part.focus(),
       body: [
-        isFirst && draft.place === 0 && element('p', { class: 'hint check-in-how' }, t('checkin.form.leads-on')),
+        draft.place === 0 && !opensAnswers && paragraph(t('checkin.form.leads-on'), { class: 'hint' }),
         element('div', { class: 'check-in-answer' }, part, wrong, steering({
           onward: button({ label: t('checkin.form.next'), onPress: onward }),
           skip: button({ label: t('checkin.form.skip'), kind: 'quiet', onPress: skip }),

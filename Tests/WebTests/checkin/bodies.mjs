@@ -52,16 +52,18 @@ export async function bodyCases({ check }) {
   });
 
   await check('what an entry is used for', () => {
-    const uses = [[[[0, 1]], 'form'], [[[46, 0.5]], 'hard'], [[[47, 1]], 'good'], [[[34, 1]], 'kept'], [[[35, 0.2]], 'breach'],
-      [[[36, 0.8], [37, 1]], 'injury'], [[[39, 1]], 'pause'], [[[39, 0]], 'pause'], [[[40, 0.2]], 'before'], [[[42, 1], [43, 3]], 'before'],
-      [[], 'form'], [[[32, 0.5]], 'form']];
+    const uses = [
+      [[[0, 1]], 'form'], [[[46, 0.5]], 'hard'], [[[47, 1]], 'good'], [[[34, 1]], 'kept'], [[[35, 0.2]], 'breach'],
+      [[[36, 0.8], [37, 1]], 'injury'], [[[39, 1]], 'pause'], [[[39, 0]], 'pause'], [[[40, 0.2]], 'before'],
+      [[[42, 1], [43, 3]], 'before'], [[], 'form'], [[[32, 0.5]], 'form']];
     for (const [records, use] of uses) equal(useOf(entryOf({ records })), use, JSON.stringify(records));
     equal(useOf({ ...entryOf({ text: 'x' }), kind: 'note' }), undefined);
   });
 
   await check('own forms are only one’s own, private and not folded away', () => {
     const form = { records: [[0, 50]] };
-    const entries = [entryOf(form), entryOf(form, { author: 'other' }), entryOf(form, { where: 'pair' }), entryOf(form, { taken: true }),
+    const entries = [
+      entryOf(form), entryOf(form, { author: 'other' }), entryOf(form, { where: 'pair' }), entryOf(form, { taken: true }),
       entryOf({ records: [[46, 1]] }), entryOf({ records: [[41, 0.5]] })];
     const diary = { entries: () => entries };
     equal(formsOf(diary).length, 1);
@@ -98,6 +100,8 @@ export async function bodyCases({ check }) {
 
   await check('the nearest point', () => {
     for (const point of POINTS) equal(nearestPoint(point), point);
-    for (const [answer, point] of [[8, 0], [9, 17], [58, 50], [59, 67], [99, 100]]) equal(nearestPoint(answer), point, String(answer));
+    for (const [answer, point] of [[8, 0], [9, 17], [58, 50], [59, 67], [99, 100]]) {
+      equal(nearestPoint(answer), point, String(answer));
+    }
   });
 }

@@ -132,7 +132,8 @@ export async function planCases({ check }) {
   });
 
   await check('what reaches the engine holds no answer, and all that was answered', async () => {
-    const records = [[20000.5, 0, 0, 12], [20000.5, 1, 4, 99], [20001.5, 0, 1, NaN], [20002, 0, 36, 0.8], [20002, 0, 19, 5],
+    const records = [
+      [20000.5, 0, 0, 12], [20000.5, 1, 4, 99], [20001.5, 0, 1, NaN], [20002, 0, 36, 0.8], [20002, 0, 19, 5],
       [20003.5, 0, 32, 0.25]];
     const seen = [];
     const engine = {
@@ -158,8 +159,11 @@ export async function planCases({ check }) {
   await check('without an engine, or with one that answers nonsense, the pool comes in turn', async () => {
     const plan = planOf({ day: '2026-03-04' });
     const about = { records: [], person: 0, now: 20515 };
-    const broken = [undefined, { choose: async () => { throw new Error('engine'); } }, { choose: async () => [] },
-      { choose: async () => [0, 1, 2] }, { choose: async ({ pool }) => [pool[0], pool[0], pool[0]] }, { choose: async () => undefined }];
+    const broken = [
+      undefined, { choose: async () => { throw new Error('engine'); } }, { choose: async () => [] },
+      { choose: async () => [0, 1, 2] }, { choose: async ({ pool }) => [pool[0], pool[0], pool[0]] },
+      { choose: async () => undefined },
+    ];
     for (const engine of broken) equal(await chosenOf(plan, { ...about, engine }), inTurn(plan));
     equal(inTurn(plan).length, plan.count);
   });
