@@ -32,7 +32,7 @@ export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loa
   const engine = createEngineDoor(loadEngine);
   const t = (key, facts) => words.t(key, facts);
   const say = (text) => frame.say(text);
-  const undoBar = createUndoBar({ clock, t, say, place: () => frame.element });
+  const undoBar = createUndoBar({ clock, t, say, fail: (error) => tell(error), place: () => frame.element });
   const cover = createCover(t);
 
   const app = {

@@ -4,16 +4,27 @@
 import { button, element } from '../page/index.mjs';
 
 /** Bars over a page: `{ offer, settle, drop }`. */
-export function createUndoBar({ clock, t, say, place }) {
+export function createUndoBar({ clock, t, say, fail, place }) {
   let current;
 
   function close() {
     const bar = current;
     current = undefined;
-    bar?.callOff();
-    bar?.node.remove();
-    if (bar) delete place().dataset.undo;
+    if (!bar) return undefined;
+    bar.callOff();
+    document.removeEventListener('keydown', bar.key);
+    const held = bar.node.contains(document.activeElement);
+    bar.node.remove();
+    delete place().dataset.undo;
+    // the focus was on the bar: it goes on with the screen and not with nothing
+    if (held) place().querySelector('h1')?.focus({ preventScroll: true });
     return bar;
+  }
+
+  async function takeBack(undo) {
+    close();
+    await undo?.();
+    say(t('shell.undo.done'));
   }
 
   /** Ends the bar that stands there as if its time were over. */
@@ -26,16 +37,18 @@ export function createUndoBar({ clock, t, say, place }) {
       settle();
       const node = element('div', { class: 'undo-bar', role: 'group', aria: { label: t('shell.undo.label') } },
         element('p', {}, text),
-        button({
-          label: t('shell.undo'), kind: 'quiet', icon: 'undo',
-          onPress: async () => {
-            close();
-            await undo?.();
-            say(t('shell.undo.done'));
-          },
-        }),
-        button({ label: t('shell.undo.fine'), kind: 'quiet', onPress: settle }));
-      current = { node, done, commitOnLeave, callOff: () => {} };
+        element('div', { class: 'undo-buttons' },
+          button({ label: t('shell.undo'), kind: 'quiet', icon: 'undo', onPress: () => takeBack(undo) }),
+          button({ label: t('shell.undo.fine'), kind: 'quiet', onPress: settle })));
+      // the keys that undo everywhere, except where somebody is writing
+      const key = (event) => {
+        const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
+        if (!isUndo || event.target.closest?.('input, textarea, select')) return;
+        event.preventDefault();
+        takeBack(undo).catch(fail);
+      };
+      document.addEventListener('keydown', key);
+      current = { node, done, commitOnLeave, key, callOff: () => {} };
       const bar = current;
       const arm = (milliseconds) => { bar.callOff = clock.after(milliseconds, settle); };
       // while somebody is on the bar its time stands still
