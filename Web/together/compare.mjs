@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Comparing the number: the one moment that tells both that nobody stands between them. It is large, in
 // groups, and is read aloud; the same ends well, not the same ends it, in plain words.
-import { actions, button, element, list, notice, paragraph, replace, screen,
-  section } from '../page/index.mjs';
+import {
+  actions, button, element, hidden, list, notice, paragraph, replace, screen, section,
+} from '../page/index.mjs';
 import { confirmNumber } from '../pairing/accept.mjs';
 import {
   comparedNumber, confirmCompared, lookAtInvitation, withdrawInvitation,
@@ -38,9 +39,8 @@ export async function make(app, facts = {}) {
     finish(ended(app, meeting));
   };
   const first = screen({ title: t('together.compare.title'), lead: t('together.compare.lead') },
-    element('p', { class: 'compare-number', dir: 'ltr', aria: { label: spelled(meeting.number) } },
-      meeting.number.split(' ').map((group) => element('span', { class: 'group', 'aria-hidden': 'true' },
-        group))),
+    element('p', { class: 'compare-number', dir: 'ltr' }, hidden(spelled(meeting.number)),
+      meeting.number.split(' ').map((group) => element('span', { 'aria-hidden': 'true' }, group))),
     section({ title: t('together.compare.how.title') },
       list([t('together.compare.how.near'), t('together.compare.how.phone'),
         t('together.compare.how.not-chat')])),

@@ -70,14 +70,14 @@ export function offerForm(app, { promise, words, home, refresh }) {
   }) : undefined;
   const templates = details({ summary: t('together.promise.templates') },
     paragraph(t('together.promise.templates.text')),
-    TEMPLATES.map((name) => linkButton({
+    element('div', { class: 'examples' }, TEMPLATES.map((name) => linkButton({
       label: t(`together.promise.template.${name}`),
       onPress: () => {
         text.set(t(`together.promise.template.${name}`));
         line.watch(text.value());
         text.focus();
       },
-    })));
+    }))));
   const keep = async () => {
     const said = text.value().trim();
     const last = until.value();

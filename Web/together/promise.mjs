@@ -46,18 +46,18 @@ export async function make(app) {
         button({ label: t('together.not-now'), kind: 'quiet', onPress: () => app.back() })),
       mayShare(app) ? null : paragraph(t('together.promise.alone'), { class: 'quiet' }),
       over.length === 0 ? null : section({ title: t('together.promise.over') },
-        over.map((promise) => shown(promise))),
+        over.map((promise) => shown(promise, 3))),
       section({ title: t('together.promise.how.title') },
         list([t('together.promise.how.small'), t('together.promise.how.own'), t('together.promise.how.both'),
           t('together.promise.how.notes')])),
     );
   }
 
-  function shown(promise) {
+  function shown(promise, level = 2) {
     const { t, dates } = app;
     const { mine, shared, state } = promise;
     const whose = mine ? (shared ? 'mine' : 'own') : 'theirs';
-    return card({ kind: 'plain', class: 'promise', title: t(`together.promise.whose.${whose}`) },
+    return card({ kind: 'plain', class: 'promise', level, title: t(`together.promise.whose.${whose}`) },
       written(promise.text),
       pairs([
         [t('together.promise.when'), dates.range(promise.from, promise.until)],
