@@ -9,7 +9,9 @@ import { EVENTS, MARKERS } from './chart-marks.mjs';
 const NARROWEST = 240;
 const LETTERS = 12.5;
 
-const node = ([tag, attributes, text]) => svg(tag, attributes, text);
+/** A mark; words of a shape are shown where somebody points at it. */
+const node = ([tag, attributes, words]) =>
+  svg(tag, attributes, tag === 'text' ? words : words && svg('title', {}, words));
 
 /** The hatch of what is only expected; its colour comes from the style. */
 const hatch = (id, tone) => svg('pattern', {

@@ -19,7 +19,7 @@ const crisp = (place) => Math.round(place) + 0.5;
  *
  * `spec`, `from` its first day and `to` the end of its last one: `{ from, to, now?, height?, words: { high,
  * low, now, ahead, pause }, dayName(day), bands: [{ id, tone, style, ahead, label, gap, points: [{ at, mean,
- * low, high }] }], dots: [{ tone, marker, points: [{ at, value }] }], events: [{ at, kind }], pauses: [{
+ * low, high }] }], dots: [{ tone, marker, points: [{ at, value }] }], events: [{ at, kind, label }], pauses: [{
  * from, to }] }`. `style` is 'plain' or 'other': what is set against it has another dash, another marker and
  * no filled band.
  */
@@ -64,10 +64,10 @@ function placed(events, { from, to }, x) {
   }
   return {
     rows: ends.length,
-    marks: ({ row: letters, top, bottom }) => spots.flatMap(({ kind, place, row }) => {
+    marks: ({ row: letters, top, bottom }) => spots.flatMap(({ kind, label, place, row }) => {
       const height = letters + 4 + (row + 0.5) * EVENT_ROOM;
       const mark = ['path',
-        { class: `event event-${kind}`, d: EVENTS.get(kind), transform: at(place, height) }];
+        { class: `event event-${kind}`, d: EVENTS.get(kind), transform: at(place, height) }, label];
       const thread = { class: 'event-thread', d: path([[place, height + 8], [place, bottom]]) };
       return kind === 'injury' && top > 0 ? [['path', thread], mark] : [mark];
     }),

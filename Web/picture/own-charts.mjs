@@ -43,7 +43,9 @@ function chart(app, quantity, { said, picture, range, withShared }) {
     number: (value) => app.numbers.whole(value),
     spec: {
       from, to: to + 1, dots, words: chartWords(app, quantity), dayName: app.dates.short, pauses: said.pauses,
-      events: said.events.filter(({ isDrawn }) => isDrawn),
+      events: said.events.filter(({ isDrawn }) => isDrawn).map((event) => ({
+        ...event, label: app.t('picture.event.on-day', { day: dayName(app)(event.at), what: app.t(event.key) }),
+      })),
       bands: line.length > 0 ? [{ tone: toneOf(said.me), gap: said.gap, points: line }] : [],
     },
     table: () => historyTable(app, {
