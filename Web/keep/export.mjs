@@ -5,7 +5,7 @@ import {
   actions, button, card, choices, details, download, element, fileField, notice, paragraph, screen, toggle,
 } from '../page/index.mjs';
 import { openExport, sealExport } from '../sealing/export-file.mjs';
-import { passphraseField, refusal } from './passphrase-choice.mjs';
+import { passphraseField, passphraseForm, refusal } from './passphrase-choice.mjs';
 import { problem } from './problem.mjs';
 import { collect, plainCsv, plainHtml, plainJson } from './plain-export.mjs';
 
@@ -80,8 +80,8 @@ export async function make(app) {
     return undefined;
   };
   const sealed = card({ title: t('keep.export.sealed') }, paragraph(t('keep.export.sealed-means')),
-    first.element, second.element,
-    actions(button({ label: t('keep.export.save-sealed'), kind: 'quiet', onPress: seal })));
+    passphraseForm(first.element, second.element,
+      actions(button({ label: t('keep.export.save-sealed'), kind: 'quiet', onPress: seal }))));
 
   return screen({ title: t('keep.export.title'), lead: t('keep.export.lead') },
     partner && partner.element, plain, sealed, opening(app));
@@ -114,6 +114,7 @@ function opening(app) {
     }
     return undefined;
   };
-  return details({ summary: t('keep.export.open-sealed') }, told, file.element, passphrase.element,
-    actions(button({ label: t('keep.export.open'), kind: 'quiet', onPress: open })));
+  return details({ summary: t('keep.export.open-sealed') }, told,
+    passphraseForm(file.element, passphrase.element,
+      actions(button({ label: t('keep.export.open'), kind: 'quiet', onPress: open }))));
 }

@@ -25,6 +25,16 @@ export function passphraseField(app, { label, hint, autocomplete, onEnter, onInp
   return part;
 }
 
+/**
+ * Fields of a passphrase in a form, as password managers expect them. It is never submitted. The name
+ * beside the passphrase is that of the app: people have none here.
+ */
+export const passphraseForm = (...children) => element('form', {
+  class: 'stack', novalidate: true, on: { submit: (event) => event.preventDefault() },
+}, element('input', {
+  type: 'text', autocomplete: 'username', value: 'Kintsugi', readonly: true, hidden: true,
+}), ...children);
+
 /** What a person is told about a refused passphrase, or undefined when it may be used. */
 export function refusal(app, passphrase) {
   try {
@@ -100,9 +110,7 @@ export function passphraseChoice(app, { submit, onChosen }) {
         return undefined;
       },
     });
-    show([again.element,
-      actions(go, offerAgain('keep.passphrase.look-again'))],
-    again);
+    show([passphraseForm(again.element, actions(go, offerAgain('keep.passphrase.look-again')))], again);
   }
 
   function own() {
@@ -130,9 +138,8 @@ export function passphraseChoice(app, { submit, onChosen }) {
         return chosen(first.value());
       },
     });
-    show([paragraph(t('keep.passphrase.own-lead')), first.element, second.element,
-      actions(go, offerAgain('keep.passphrase.offered-after-all'))],
-    first);
+    show([paragraph(t('keep.passphrase.own-lead')), passphraseForm(first.element, second.element,
+      actions(go, offerAgain('keep.passphrase.offered-after-all')))], first);
   }
 
   async function chosen(passphrase) {

@@ -84,7 +84,7 @@ export async function make(app) {
     const drawing = await squareOf(app, code, t('keep.recovery-slip.square-label'));
     const lines = ['1', '2'].map((number) => t(`keep.recovery-slip.paper-${number}`));
     return section({ title }, element('div', { class: 'kit' }, drawing, codeBlock(code, label)),
-      keepingWays(app, { code, name: file, drawing, label, lines }));
+      keepingWays(app, { code, name: file, title, drawing, label, lines }));
   }
 
   async function whole(slipCode) {

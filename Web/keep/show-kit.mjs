@@ -19,14 +19,15 @@ export function sheet({ title, code, drawing, label, lines }) {
     lines.map((line) => paragraph(line)));
 }
 
-/** Three ways to keep a code, as buttons. */
-export function keepingWays(app, { code, name, drawing, label, lines }) {
+/** Three ways to keep a code, as buttons. `title` says which of several it is. */
+export function keepingWays(app, { code, name, title, drawing, label, lines }) {
+  const above = ['Kintsugi', title].filter(Boolean);
   const { t } = app;
   return element('div', { class: 'actions actions-small' },
     button({
       label: t('keep.kit.save-file'), kind: 'quiet',
       onPress: () => download(
-        `${name}.txt`, codeFile({ code, above: ['Kintsugi'], below: lines }), 'text/plain'),
+        `${name}.txt`, codeFile({ code, above, below: lines }), 'text/plain'),
     }),
     button({
       label: t('keep.kit.save-picture'), kind: 'quiet', async onPress() {
@@ -36,7 +37,7 @@ export function keepingWays(app, { code, name, drawing, label, lines }) {
     button({
       label: t('keep.kit.print'), kind: 'quiet',
       onPress: () => print(sheet({
-        title: 'Kintsugi', code, drawing: drawing?.cloneNode(true), label, lines,
+        title: above.join(' · '), code, drawing: drawing?.cloneNode(true), label, lines,
       })),
     }));
 }

@@ -10,7 +10,7 @@ import { browserStorage, readDevice } from './device-notes.mjs';
 import { deviceChoice } from './keep-this.mjs';
 import { findKit } from './kit-text.mjs';
 import { connect, enter, unlockKept } from './opening.mjs';
-import { passphraseField } from './passphrase-choice.mjs';
+import { passphraseField, passphraseForm } from './passphrase-choice.mjs';
 
 /** What says that the server was not there, and not that something was wrong. */
 const AWAY = new Set(['unreachable', 'timed-out', 'server-broken', 'unavailable']);
@@ -125,8 +125,7 @@ export async function make(app, { locked = false, kitCode, device, held } = {}) 
       told,
       code && section({ title: t('keep.sign-in.kit-title') }, code.element, files),
       keptKit && paragraph(t('keep.sign-in.kit-here'), { class: 'hint' }),
-      passphrase.element, pick?.element,
-      actions(go),
+      passphraseForm(passphrase.element, pick?.element, actions(go)),
       element('div', { class: 'stack' },
         keptKit && linkButton({ label: t('keep.sign-in.another-account'), onPress: () => form(undefined) }),
         linkButton({ label: t('keep.sign-in.lost'), onPress: () => app.go('recover') }),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What stands over the page or tells that something takes its time, and what leaves the page as paper or file.
+// What stands over the page or tells that something takes its time, and what leaves the page as paper or
+// file.
 import { element, freshId } from './element.mjs';
 import { actions as row, button } from './buttons.mjs';
 
@@ -56,18 +57,23 @@ export function progress({ label, value, max = 1 }) {
   return { element: element('div', { class: 'progress-frame' }, words, bar), set };
 }
 
-/** Prints one element alone. */
+/**
+ * Prints one element alone. Some browsers begin to print only after this has returned, so the copy goes
+ * away with the end of printing, or with the next touch where a browser does not tell.
+ */
 export function print(node) {
   const copy = node.cloneNode(true);
   copy.classList.add('for-print');
   document.body.append(copy);
   document.documentElement.classList.add('printing');
-  try {
-    globalThis.print();
-  } finally {
+  const ends = ['afterprint', 'pointerdown', 'keydown'];
+  const end = () => {
+    for (const name of ends) globalThis.removeEventListener(name, end, { capture: true });
     document.documentElement.classList.remove('printing');
     copy.remove();
-  }
+  };
+  for (const name of ends) globalThis.addEventListener(name, end, { capture: true });
+  globalThis.print();
 }
 
 /** Hands a file to the person. */
