@@ -27,6 +27,8 @@ export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loa
   let own = createMemoryDiary({ clock });
   let visited;
   let account;
+  /** The link that somebody came with before they had an account here; it is in memory alone. */
+  let waitingLink;
   let stopWatching = () => {};
 
   const engine = createEngineDoor(loadEngine);
@@ -47,6 +49,8 @@ export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loa
     get diary() { return visited ?? own; },
     get account() { return account; },
     server: undefined,
+    get waitingLink() { return waitingLink; },
+    set waitingLink(link) { waitingLink = link; },
     get isSafe() { return own.settings.solo !== true; },
     shows: (what) => own.settings.solo !== true || !CLOSED_WHEN_UNSAFE.has(what),
     get limits() { return LIMITS.get(account?.device ?? 'guest'); },
@@ -156,6 +160,7 @@ export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loa
     engine.close();
     account = undefined;
     visited = undefined;
+    waitingLink = undefined;
     own = createMemoryDiary({ clock });
     root.replaceChildren();
     for (const open of document.querySelectorAll('dialog')) open.remove();

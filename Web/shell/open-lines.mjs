@@ -27,6 +27,9 @@ export function openLines(app) {
     lines.push(line(t('shell.today.screening'), t('shell.today.screening.open'), () => app.go('safety-questions')));
   }
   if (diary.source !== 'account') return lines;
+  if (app.waitingLink) {
+    lines.push(line(t('shell.today.invited'), t('shell.today.invited.open'), () => app.go('accept')));
+  }
   if (diary.invitation) {
     lines.push(line(t('shell.today.invitation'), t('shell.today.invitation.open'), () => app.go('invite')));
   }

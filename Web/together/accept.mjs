@@ -21,7 +21,8 @@ export async function make(app, facts = {}) {
       actions(button({ label: t('together.open.partner'), onPress: () => app.go('partner') })));
   }
   const place = element('div');
-  const first = facts.link ? await read(app, facts.link, place).catch((error) => ask(app, place, error))
+  const link = facts.link ?? app.waitingLink;
+  const first = link ? await read(app, link, place).catch((error) => refused(app, place, error))
     : ask(app, place);
   replace(place, first.element);
   return { element: place, focus: first.focus };
@@ -30,6 +31,13 @@ export async function make(app, facts = {}) {
 function show(place, made) {
   replace(place, made.element);
   made.focus.focus();
+}
+
+/** A link that leads nowhere is not kept; one that could not be looked at just now is. */
+function refused(app, place, error) {
+  if (!['unreachable', 'timed-out', 'server-broken',
+    'too-many'].includes(error.code)) app.waitingLink = undefined;
+  return ask(app, place, error);
 }
 
 /** Where the link comes in by hand or by photo. */
@@ -89,9 +97,11 @@ async function read(app, link, place) {
       return;
     }
     const { room } = await app.busy(accept(journal, found), 'together.accept.answering');
+    app.waitingLink = undefined;
     await app.go('compare', { room }, { instead: true });
   };
   const no = () => {
+    app.waitingLink = undefined;
     app.announce(t('together.accept.declined'));
     return app.home();
   };

@@ -7,12 +7,12 @@ import { actions, button, notice, paragraph, screen, toggle } from '../page/inde
 export function gateOf(app, then, facts) {
   const { t } = app;
   if (!app.account) {
+    if (facts?.link) app.waitingLink = facts.link;
     return screen({ title: t(`together.${then}.title`), lead: t('together.gate.keep') },
       paragraph(t(`together.gate.keep.${then}`)),
-      actions(button({ label: t('together.meet.keep'), onPress: () =>
-        app.go('keep-this', { then, with: facts }) }),
+      actions(button({ label: t('together.meet.keep'), onPress: () => app.go('keep-this') }),
         button({ label: t('together.gate.sign-in'), kind: 'quiet', onPress: () =>
-          app.go('sign-in', { then, with: facts }) })));
+          app.go('sign-in') })));
   }
   if (app.diary.settings.screened === app.clock.today()) return undefined;
   return screen({ title: t('together.gate.questions.title'), lead: t('together.gate.questions') },
