@@ -8,7 +8,7 @@ import { takeBack } from '../sync/sharing.mjs';
 import { pullNewest } from '../sync/pull.mjs';
 import { ClientFailure } from '../transport/client-failure.mjs';
 import { adoptInto } from './adopting.mjs';
-import { invitationOf, pairOf, writtenOf } from './journal-reading.mjs';
+import { invitationOf, pairOf, withSaved, withWritten, writtenOf } from './journal-reading.mjs';
 import { foldWritten, pick } from './ledger.mjs';
 import { recordsOf } from './observations.mjs';
 import { createPace } from './pace.mjs';
@@ -30,6 +30,7 @@ export function createAccountDiary({
   changed = () => {}, onEnd = () => {},
 }) {
   const watchers = new Watchers();
+  let written;
   let folded;
   let loading;
   let lastSync;
@@ -38,13 +39,22 @@ export function createAccountDiary({
   let isClosed = false;
   let callOffTelling;
 
+  /** Everything may have changed. */
   const touch = () => {
+    written = undefined;
     folded = undefined;
     watchers.tell();
   };
   const fold = () => {
-    folded ??= foldWritten(writtenOf(journal));
+    written ??= writtenOf(journal);
+    folded ??= foldWritten(written);
     return folded;
+  };
+  /** Only this changed: the rest stays as it was read before. */
+  const change = (next) => {
+    if (written) written = next(written);
+    folded = undefined;
+    watchers.tell();
   };
   const last = (id) => fold().versions.get(id)?.at(-1);
   const own = (id) => {
@@ -117,11 +127,14 @@ export function createAccountDiary({
   /** Sends what waits; where that fails the pace goes on trying. */
   function send() {
     journal.flush().then(() => {
-      touch();
+      // an event that was sealed anew for another stream is another event
+      const isHere = written?.every((one) => journal.replica.get(one.id));
+      if (isHere) change((before) => withSaved(journal, before));
+      else touch();
       changed();
     }, () => {
       if (isClosed) return;
-      touch();
+      watchers.tell();
       pace.soon();
     });
   }
@@ -130,9 +143,8 @@ export function createAccountDiary({
     const isHome = room === undefined;
     const { eventId } = await journal.write(
       { kind, day, of, body, zone: isHome ? zone ?? clock.zone() : undefined }, isHome ? {} : { room });
-    folded = undefined;
+    change((before) => withWritten(journal, before, eventId));
     send();
-    watchers.tell();
     return last(of?.[0] ?? eventId) ?? last(eventId);
   }
 
@@ -200,6 +212,7 @@ export function createAccountDiary({
     close({ gently = false } = {}) {
       isClosed = true;
       pace.stop();
+      written = undefined;
       folded = undefined;
       loading = undefined;
       const end = () => {

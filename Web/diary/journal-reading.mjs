@@ -66,19 +66,44 @@ function marksOf(notices) {
   return marks;
 }
 
+const writtenThings = new WeakMap();
+const NONE = Object.freeze([]);
+
+/** An accepted event as `foldWritten` takes it; the same thing as before where nothing of it changed. */
+function thingOf(entry, { order, home, marks = NONE }) {
+  const { event, eventId, mine, room, saved, state } = entry;
+  const all = state === 'chained' ? marks : ['unchecked', ...marks];
+  const before = writtenThings.get(entry);
+  if (before && before.saved === saved && before.order === order && before.marks.join() === all.join()) return before;
+  const thing = {
+    id: eventId, of: event.of, author: mine ? 'me' : 'other', where: room === home ? 'home' : 'pair', room,
+    kind: event.kind, day: event.day, zone: event.zone, body: bodyOf(event), order, saved, marks: all,
+  };
+  writtenThings.set(entry, thing);
+  return thing;
+}
+
+const isReadable = ({ outcome, lane }) => outcome === 'accepted' && lane < 2;
+
 /** Everything that was accepted of a journal, as `foldWritten` takes it. */
 export function writtenOf(journal) {
   const marks = marksOf(journal.notices.list());
-  const readable = journal.replica.entries()
-    .filter(({ outcome, lane }) => outcome === 'accepted' && lane < 2);
-  return writtenOrder(readable).map((entry, order) => {
-    const { event, eventId, mine, room, saved, state } = entry;
-    return {
-      id: eventId, of: event.of, author: mine ? 'me' : 'other', where: room === journal.home ? 'home' : 'pair', room,
-      kind: event.kind, day: event.day, zone: event.zone, body: bodyOf(event), order, saved,
-      marks: [...(state === 'chained' ? [] : ['unchecked']), ...(marks.get(eventId) ?? [])],
-    };
-  });
+  return writtenOrder(journal.replica.entries().filter(isReadable))
+    .map((entry, order) => thingOf(entry, { order, home: journal.home, marks: marks.get(entry.eventId) }));
+}
+
+/** The same after one more event was written here: nothing of what stood before is looked at again. */
+export function withWritten(journal, written, eventId) {
+  const entry = journal.replica.get(eventId);
+  if (!isReadable(entry)) return written;
+  return [...written, thingOf(entry, { order: written.length, home: journal.home })];
+}
+
+/** The same after some events were saved. */
+export function withSaved(journal, written) {
+  const marks = marksOf(journal.notices.list());
+  return written.map((one) => (one.saved ? one : thingOf(journal.replica.get(one.id),
+    { order: one.order, home: journal.home, marks: marks.get(one.id) })));
 }
 
 /** From the room that says most to the one that says least. */

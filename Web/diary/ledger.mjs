@@ -16,6 +16,9 @@ const NOT_ENTRIES = new Set(['retract', 'anchor', 'pin', 'invitation', 'room.ope
 
 const sameLine = (a, b) => a.author === b.author && a.room === b.room && a.kind === b.kind;
 
+/** Entries as they were made the last time, so that a diary of years is not built anew for each word. */
+const made = new WeakMap();
+
 /**
  * Current entries and their versions from written things: `{ id, of, author, where, room, kind, day, zone, body, order,
  * saved, marks }` each. Of versions with one number the larger id counts; a version of something that is not here is
@@ -34,37 +37,41 @@ export function foldWritten(written) {
     if (NOT_ENTRIES.has(one.kind)) continue;
     const first = one.of && byId.get(one.of[0]);
     const id = first && sameLine(first, one) ? first.id : one.id;
-    if (!lines.has(id)) lines.set(id, []);
-    lines.get(id).push({ ...one, version: id === one.id ? 1 : one.of[1] });
+    const line = lines.get(id);
+    if (line) line.push(one);
+    else lines.set(id, [one]);
   }
   const versions = new Map();
   const current = [];
   for (const [id, line] of lines) {
-    line.sort((a, b) => a.version - b.version || (a.id < b.id ? -1 : 1));
-    const isTaken = line.some((one) => taken.has(one.id));
-    const made = line.map((one) => entryOf(one, { id, versions: line.length, taken: isTaken }));
-    versions.set(id, made);
-    current.push(made.at(-1));
+    const number = (one) => (one.id === id ? 1 : one.of[1]);
+    if (line.length > 1) line.sort((a, b) => number(a) - number(b) || (a.id < b.id ? -1 : 1));
+    const isTaken = taken.size > 0 && line.some((one) => taken.has(one.id));
+    const entries = line.map((one) => entryOf(one, { id, version: number(one), versions: line.length, taken: isTaken }));
+    versions.set(id, entries);
+    current.push(entries.at(-1));
   }
   current.sort(byTime);
   return { current, versions };
 }
 
-const byTime = (a, b) => (a.day < b.day ? -1 : Number(a.day > b.day))
-  || (a.body.hour ?? 12) - (b.body.hour ?? 12) || a.order - b.order;
+const byTime = (a, b) => (a.day === b.day ? (a.body.hour ?? 12) - (b.body.hour ?? 12) || a.order - b.order
+  : a.day < b.day ? -1 : 1);
 
-function entryOf(one, { id, versions, taken }) {
-  const entry = {
-    id, event: one.id, version: one.version, versions, author: one.author, where: one.where, room: one.room,
-    kind: one.kind, day: one.day, zone: one.zone, body: one.body, order: one.order, saved: one.saved,
-    marks: one.marks ?? [], taken,
-  };
-  if (one.kind === 'share') {
-    Object.assign(entry, {
-      kind: one.body.kind, body: one.body.body, shared: true, origin: one.body.origin, where: 'pair',
-    });
-  }
-  return deepFreeze(entry);
+function entryOf(one, place) {
+  const before = made.get(one);
+  if (before && before.id === place.id && before.versions === place.versions && before.version === place.version
+    && before.taken === place.taken) return before;
+  const isShare = one.kind === 'share';
+  const { kind, body } = isShare ? one.body : one;
+  const entry = Object.freeze({
+    id: place.id, event: one.id, version: place.version, versions: place.versions, author: one.author,
+    where: isShare ? 'pair' : one.where, room: one.room, kind, day: one.day, zone: one.zone, body: deepFreeze(body),
+    order: one.order, saved: one.saved, marks: Object.freeze(one.marks ?? []), taken: place.taken,
+    ...(isShare ? { shared: true, origin: one.body.origin } : {}),
+  });
+  made.set(one, entry);
+  return entry;
 }
 
 /** Those of the current entries that a filter asks for; what was taken back is left out unless asked for. */

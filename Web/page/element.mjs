@@ -76,6 +76,22 @@ export function replace(parent, ...children) {
   return append(parent, children);
 }
 
+/**
+ * Fills a node anew where that says something new. Somebody who stands on a control of it stays on the one with the
+ * same words, so that news from elsewhere never takes the focus away.
+ */
+export function renew(parent, ...children) {
+  const fresh = append(parent.cloneNode(false), children);
+  if (fresh.textContent === parent.textContent) return parent;
+  const held = parent.contains(document.activeElement) ? document.activeElement : undefined;
+  const { tagName, textContent } = held ?? {};
+  parent.replaceChildren(...fresh.childNodes);
+  if (held) {
+    [...parent.querySelectorAll(tagName)].find((node) => node.textContent === textContent)?.focus({ preventScroll: true });
+  }
+  return parent;
+}
+
 /** Text for screen readers alone. */
 export const hidden = (text) => element('span', { class: 'for-readers' }, text);
 

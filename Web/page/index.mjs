@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Everything that pages are made of, from one place. README.md says how each is called.
-export { element, svg, fragment, replace, append, freshId, hidden, written, isolated } from './element.mjs';
+export { element, svg, fragment, replace, renew, append, freshId, hidden, written, isolated } from './element.mjs';
 export {
   card, details, facts, heading, list, notice, paragraph, screen, section, table,
 } from './blocks.mjs';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the app noticed about the pages that the server gave it: each thing once, in words, with what to do.
-import { notice, paragraph, replace, screen, section } from '../page/index.mjs';
+import { notice, paragraph, renew, screen, section } from '../page/index.mjs';
 
 /** Notices by code with how often each was seen, in the order in which they came. */
 export function groupedNotices(notices) {
@@ -14,7 +14,7 @@ export async function aboutPages(app) {
   const lines = section({});
   const show = () => {
     const found = groupedNotices(app.diary.state.notices);
-    replace(lines, found.length === 0 && paragraph(t('shell.notices.none')),
+    renew(lines, found.length === 0 && paragraph(t('shell.notices.none')),
       found.map(([code, count]) => {
         const { happened, act } = app.failure({ code });
         return notice({ kind: 'care', title: happened }, paragraph(act),

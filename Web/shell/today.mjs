@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What there is to do now: the check-in of the day or nothing, and one quiet line for each thing that is open. Never
 // what the other person did or did not do, and never how many days somebody was away.
-import { actions, button, card, choiceCards, element, linkButton, replace, screen, seam } from '../page/index.mjs';
+import { actions, button, card, choiceCards, element, linkButton, renew, screen, seam } from '../page/index.mjs';
 import {
   checkInOf, daysAway, hasHistory, isDaily, isDue, ownCheckIns,
 } from '../diary/reading.mjs';
@@ -14,7 +14,7 @@ export async function today(app) {
   const { t } = app;
   const day = app.clock.today();
   const body = element('div', { class: 'today' });
-  const show = () => replace(body, dayCard(app), ...openLines(app), moreChoices(app));
+  const show = () => renew(body, dayCard(app), ...openLines(app), moreChoices(app));
   show();
   const stop = app.diary.watch(show);
   return {

@@ -124,5 +124,16 @@ export async function pageCases({ check, log }) {
     equal([...stage.querySelectorAll('th')].map(({ scope }) => scope), ['col', 'col', 'row']);
     equal([stage.querySelector('[role=region]').tabIndex, stage.querySelector('caption').textContent], [0, 'c']);
   });
+  await check('what is filled anew keeps the focus, and stays untouched where it says the same', async () => {
+    const fill = (...labels) => page.renew(stage, labels.map((label) => page.button({ label, onPress: () => {} })));
+    page.replace(stage);
+    fill('a', 'b');
+    const [first] = stage.children;
+    fill('a', 'b');
+    holds(stage.children[0] === first, 'nothing was made anew');
+    stage.children[1].focus();
+    fill('new', 'a', 'b');
+    equal([document.activeElement.textContent, stage.children.length], ['b', 3]);
+  });
   stage.remove();
 }
