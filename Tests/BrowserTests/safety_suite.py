@@ -237,6 +237,23 @@ def meet(window, there):
     raise Fault("what was shared did not arrive")
 
 
+def where_a_partner_hosts(browser, say):
+    """Who runs the server is said before anything begins, and has to be said back."""
+    with House(KINTSUGI_OPERATOR="partner") as house:
+        window = newcomer(browser, house, "ana")
+        window.press("shell.place.together").press("together.meet.invite")
+        window.press("together.gate.questions.go").press("safety.frame.skip").at("together.invite.title")
+        listener = Listener(window)
+        window.press("together.invite.make")
+        window.page.locator("[role=alert]").first.wait_for()
+        if not window.shows("together.operator.title") or not window.shows("together.operator.missing") or listener.written():
+            raise Fault("an invitation is made although nobody said that they know who runs the server")
+        window.choose("together.operator.known", "switch")
+        window.press("together.invite.make").at("together.invite.give.title")
+        window.close()
+    say("where a partner runs the server nothing begins before that is said")
+
+
 def run(playwright, say):
     """Plays the suite."""
     with House() as house:
@@ -244,4 +261,5 @@ def run(playwright, say):
         help_before_anything(browser, house, say)
         questions_leave_nothing(browser, house, say)
         two_people(browser, house, say)
+        where_a_partner_hosts(browser, say)
         browser.close()
