@@ -8,6 +8,7 @@ import { createCover } from './cover.mjs';
 import { createEngineDoor } from './engine-door.mjs';
 import { openSitting } from './sitting.mjs';
 import { failureNotice, failureWords } from './failures.mjs';
+import { otherVersion } from './other-version.mjs';
 import { createFrame } from './frame.mjs';
 import { createOtherPages } from './other-pages.mjs';
 import { leaveNow, watchShift } from './quick-exit.mjs';
@@ -142,8 +143,8 @@ export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loa
       frame.notices.append(banners.told(t(what)));
       return;
     }
-    words.load(['failures']).catch(() => {}).then(() => {
-      frame.notices.replaceChildren(failureNotice(words, what));
+    Promise.all([otherVersion(what), words.load(['failures']).catch(() => {})]).then(([failure]) => {
+      frame.notices.replaceChildren(failureNotice(words, failure));
       frame.notices.scrollIntoView({ block: 'nearest' });
     });
   }

@@ -7,8 +7,8 @@ import { equal, holds } from './expect.mjs';
 
 const JARGON = /\b(envelopes?|slots?|lanes?|epochs?|session tokens?|ciphertexts?|payloads?|nonces?|hash(es)?|headers?|json|http|cursors?|generations?)\b/i;
 
-/** A failure of the engine's Worker is no failure of the client and has words all the same. */
-const BESIDES = ['engine'];
+/** A failure of the engine's Worker, or a page of another version, is none of the client and has words all the same. */
+const BESIDES = ['engine', 'other-version'];
 const LANGUAGES = ['en', 'it'];
 
 const sorted = (codes) => [...codes].sort();

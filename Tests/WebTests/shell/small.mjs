@@ -4,6 +4,7 @@
 import { groupedNotices } from '../../../Web/shell/about-pages.mjs';
 import { createEngineDoor } from '../../../Web/shell/engine-door.mjs';
 import { readInvitationLink } from '../../../Web/shell/invitation-link.mjs';
+import { otherVersion } from '../../../Web/shell/other-version.mjs';
 import { createOtherPages } from '../../../Web/shell/other-pages.mjs';
 import { runningPromises } from '../../../Web/shell/open-lines.mjs';
 import { leaveNow, watchShift } from '../../../Web/shell/quick-exit.mjs';
@@ -32,6 +33,27 @@ function keyboard() {
 }
 
 export async function smallCases({ check }) {
+  await check('a page whose version the server no longer has says so, and nothing else does', async () => {
+    const asked = [];
+    const server = (status) => async (address, options) => {
+      asked.push([String(address), options.method, options.cache]);
+      if (status === undefined) throw new TypeError('Failed to fetch');
+      return { status };
+    };
+    const missing = new TypeError('Failed to fetch dynamically imported module');
+    const words = Object.assign(new Error('words'), { code: 'unreachable' });
+    for (const error of [missing, words]) {
+      equal((await otherVersion(error, { ask: server(404), address: '/app/a/shell/x.mjs' })).code, 'other-version');
+      equal(await otherVersion(error, { ask: server(200) }), error);
+      equal(await otherVersion(error, { ask: server(undefined) }), error);
+    }
+    equal(asked[0], ['/app/a/shell/x.mjs', 'HEAD', 'no-store']);
+    const count = asked.length;
+    for (const other of [Object.assign(new Error('x'), { code: 'quota' }), new RangeError('screen'), undefined]) {
+      equal(await otherVersion(other, { ask: server(404) }), other);
+    }
+    equal(asked.length, count);
+  });
   await check('Shift three times within five seconds leaves, once', async () => {
     const { clock, seen, press } = keyboard();
     press('Shift');
