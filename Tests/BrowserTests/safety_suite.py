@@ -77,6 +77,12 @@ def answer(window, says):
     return window
 
 
+def said(window, key):
+    """How many lines of help say these words about their number."""
+    return sum(window.words.pattern(key).match(plain(text)) is not None
+               for text in window.page.locator(".help-line .checked").all_inner_texts())
+
+
 def help_before_anything(browser, house, say):
     """A guest, without a connection."""
     window = Window(browser, house, now=EVENING).open()
@@ -87,17 +93,21 @@ def help_before_anything(browser, house, say):
     window.page.locator("select").select_option("IT")
     lines = window.page.locator(".help-line")
     lines.first.wait_for()
-    unchecked = sum(window.words.pattern("help.unchecked").match(plain(text)) is not None
-                    for text in window.page.locator(".checked").all_inner_texts())
-    if lines.count() < 4 or unchecked < 1:
-        raise Fault(f"{lines.count()} lines of help, {unchecked} of them said to be unchecked")
+    old = said(window, "help.checked.old")
+    if lines.count() < 4 or old < 3:
+        raise Fault(f"{lines.count()} lines of help, {old} of them with the day of an old page")
     numbers = [link.get_attribute("href") for link in window.page.locator("a.number").all()]
     if "tel:1522" not in numbers or not all(re.fullmatch(r"tel:[0-9]+", number) for number in numbers):
         raise Fault(f"numbers to press: {numbers}")
     window.picture("help")
+    window.page.locator("select").select_option("AR")
+    unchecked = said(window, "help.unchecked")
+    if unchecked != 2 or said(window, "help.checked.old") or said(window, "help.checked.fresh"):
+        raise Fault("numbers that nobody read are not said to be unchecked")
     window.context.set_offline(False)
     window.close()
-    say(f"help opens without a connection: {len(numbers)} numbers for Italy, {unchecked} said to be unchecked")
+    say(f"help opens without a connection: {len(numbers)} numbers for Italy with the day they were read, "
+        f"{unchecked} for Argentina said to be unchecked")
 
 
 def questions_leave_nothing(browser, house, say):
