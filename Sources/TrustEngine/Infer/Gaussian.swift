@@ -72,7 +72,8 @@ public struct Gaussian<let size: Int>: Sendable, Equatable, BitwiseCopyable {
     var moved = transition * mean
     moved.add(input)
     mean = moved
-    covariance = (transition * covariance) * transition.transposed
+    // The transpose of T P T'; with the sparse factor on the left, whose zeros cost nothing.
+    covariance = transition * (transition * covariance).transposed
     covariance.add(noise)
     covariance.symmetrise()
   }

@@ -62,6 +62,8 @@ public struct Matrix<let rows: Int, let columns: Int>: Sendable, BitwiseCopyable
           for row in 0..<rows {
             for inner in 0..<columns {
               let factor = a[row * columns + inner]
+              // Adding nothing would change no bit; transitions hold many zeros.
+              if factor == 0 { continue }
               for column in 0..<width {
                 to[row * width + column] += factor * b[inner * width + column]
               }
@@ -84,6 +86,7 @@ public struct Matrix<let rows: Int, let columns: Int>: Sendable, BitwiseCopyable
           for inner in 0..<rows {
             for row in 0..<columns {
               let factor = a[inner * columns + row]
+              if factor == 0 { continue }
               for column in 0..<width {
                 to[row * width + column] += factor * b[inner * width + column]
               }
@@ -101,10 +104,9 @@ public struct Matrix<let rows: Int, let columns: Int>: Sendable, BitwiseCopyable
     left.withElements { a in
       right.withElements { b in
         result.withMutableElements { to in
-          for row in 0..<rows {
-            var sum = 0.0
-            for column in 0..<columns { sum += a[row * columns + column] * b[column] }
-            to[row] = sum
+          // Column by column, each sum in the same order: what an answer depends on is mostly zeros.
+          for column in 0..<columns where b[column] != 0 {
+            for row in 0..<rows { to[row] += a[row * columns + column] * b[column] }
           }
         }
       }

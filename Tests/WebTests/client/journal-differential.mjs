@@ -33,6 +33,8 @@ const PIECES = [
   '1e2', '1e-1', '10e-1', '4', '27', '28', '100', '100.0000000000000001', '9007199254740991', '9007199254740992', '1e999',
   '1e-999', '0.1', '00', ' ', '\t', '\n', '\r', '\f', '\u00a0', '\u0000', '\u0001', 'ä', '\ud83c\udf3b', '\\u0061', '\\ud83c', '\\udf3b',
   '\\ud83c\\udf3b', '\\n', '\\x', '\\/', '"kind":"note"', '"h":[]', '"body":{}', '"text":"x"', '"hour":12', '"ended":true',
+  'settings', 'promise', 'promise.answer', 'promise.record', 'kept', 'postponed', 'daily', '"entered":"2026-11-24"', '"share":[0,26]',
+  '"accepted":true', '"how":"not"', '"rest":false', '"rotation":3', '"words":"x"', '19', '26', '31', '46', '48',
   'check-in', 'note', 'share', 'anchor', 'self-harm', 'ending', '2026-11-23', '2000-02-29', '2100-02-29', '\u212a', '\ufeff',
 ];
 
