@@ -9,7 +9,8 @@ import subprocess
 
 from stage.chromium import launch
 from stage.house import ROOT, Fault, House
-from privacy.transcript import Transcript, first_difference
+from stage.wire import Wire
+from privacy.transcript import first_difference, transcript
 
 PAIRS = int(os.environ.get("KINTSUGI_PRIVACY_PAIRS", "200"))
 PLANTED_ROUNDS = 3
@@ -46,21 +47,17 @@ class Writers:
         self.process.stderr.close()
 
 
-def read(browser, house, base, person, extra=None):
+def read(browser, house, base, person):
     """One whole sign-in on a fresh device: what the server answered, and what the client holds."""
     context = browser.new_context(bypass_csp=True)
     page = context.new_page()
-    if extra is not None:
-        def leak(route):
-            answer = route.fetch()
-            route.fulfill(response=answer, headers={**answer.headers, "x-entries": str(extra)})
-        page.route("**/v1/rooms*", leak)
-    transcript = Transcript(page)
     page.goto(f"{house.origin}/v1/server")
+    house.wire.take()
     held = page.evaluate(READ, {"base": base, **person})
-    text = transcript.text()
+    # The files of the app are the same for everybody.
+    answers = [answer for answer in house.wire.take() if answer.path.startswith("/v1/")]
     context.close()
-    return text, held, len(transcript.requests)
+    return transcript(answers), held, len(answers)
 
 
 def compare(browser, house, base, rounds, seed, *plant):
@@ -73,7 +70,8 @@ def compare(browser, house, base, rounds, seed, *plant):
             differing += counts[0] != counts[1]
             texts, helds = [], []
             for person, count in zip(writers.people, counts):
-                text, held, asked = read(browser, house, base, person, count if "header" in plant else None)
+                house.wire.extra = count if "header" in plant else None
+                text, held, asked = read(browser, house, base, person)
                 texts.append(text)
                 helds.append(held)
                 answers += asked
@@ -81,6 +79,7 @@ def compare(browser, house, base, rounds, seed, *plant):
                 if one != other:
                     return f"pair {number + 1}, {what}: {first_difference(one, other)}", answers
     finally:
+        house.wire.extra = None
         writers.close()
     if differing < rounds // 2:
         raise Fault(f"only {differing} of {rounds} pairs differed in what is private")
@@ -89,7 +88,7 @@ def compare(browser, house, base, rounds, seed, *plant):
 
 def run(playwright, say):
     """Plays the suite."""
-    with House() as house:
+    with House(wire=Wire) as house:
         browser = launch(playwright)
         base = house.modules()
         for plant in ("leak", "header"):

@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a server answered to one browser, in a form in which two sittings can be compared.
 
-Status, order, number, method, the names and order of all headers and the length of every body are compared as they
+Number, order, method, status, the names and order of all headers and the length of every body are compared as they
 are. A header's value is compared as it is too, except for what is new in every answer by design: a date counts as one, a
 cookie as its name, attributes and length. An address and a body keep their shape: each long text of letters
 and digits (identifiers, nonces, sealed bytes, cursors) counts by its length, all else as it is."""
 
-import json
 import re
 
 # Identifiers of 16 bytes and more, base64url of 12 bytes and more.
@@ -24,34 +23,20 @@ def header(name, value):
         return "<date>"
     if name == "set-cookie":
         return re.sub(r"=([^;]*)", lambda found: f"=<{len(found[1])}>", value, count=1)
-    return by_length(value) if name in ("etag", "location") else value
+    return value
 
 
-def line(response):
+def line(answer):
     """One answer of the server, as text."""
-    request = response.request
-    path = "/" + request.url.split("/", 3)[3]
-    headers = [f"{name.lower()}: {header(name.lower(), value)}"
-               for name, value in ((one["name"], one["value"]) for one in response.headers_array())]
-    body = response.body()
-    shown = by_length(body.decode("utf-8", errors="replace"))
-    return "\n".join([f"{request.method} {by_length(path)} {response.status}", *headers,
-                      f"{len(body)} bytes", shown])
+    headers = [f"{name}: {header(name.lower(), value)}" for name, value in answer.headers]
+    shown = by_length(answer.body.decode("utf-8", errors="replace"))
+    return "\n".join([f"{answer.method} {by_length(answer.path)} {answer.status}", *headers,
+                      f"{len(answer.body)} bytes", shown])
 
 
-class Transcript:
-    """Writes down all that a page is answered, in the order in which it asked."""
-
-    def __init__(self, page):
-        self.requests, self.failed = [], []
-        page.on("request", lambda request: self.requests.append(request))
-        page.on("requestfailed", lambda request: self.failed.append(request.url))
-
-    def text(self):
-        """Everything, one answer after the other."""
-        if self.failed:
-            raise AssertionError(f"requests failed: {json.dumps(self.failed)}")
-        return "\n\n".join(line(request.response()) for request in self.requests)
+def transcript(answers):
+    """Everything, one answer after the other."""
+    return "\n\n".join(line(answer) for answer in answers)
 
 
 def first_difference(one, other):

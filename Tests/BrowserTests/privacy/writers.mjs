@@ -35,9 +35,15 @@ async function person(passphrase) {
   return { journal, kit: made.kitCode, passphrase };
 }
 
+/** A couple. Lists are in the order of drawn identifiers: pairs are made until they stand alike on both sides. */
 async function side() {
-  const [ana, ben] = [await person('golden seams of a bowl'), await person('quiet river under snow')];
-  return { ana, ben, room: await pair(ana, ben), given: [], promises: [], private: 0, kept: [] };
+  for (;;) {
+    const [ana, ben] = [await person('golden seams of a bowl'), await person('quiet river under snow')];
+    const room = await pair(ana, ben);
+    if (ben.journal.home < room && ana.journal.me < ben.journal.me) {
+      return { ana, ben, room, given: [], promises: [], private: 0, kept: [] };
+    }
+  }
 }
 
 /** What Ana writes for herself: any kind, any size, now and then a new stream, a correction, an anchor. */

@@ -48,12 +48,13 @@ def node(script, *arguments, environment=None, seconds=300):
 class House:
     """A running server; a context manager that leaves nothing behind."""
 
-    def __init__(self, **settings):
+    def __init__(self, wire=None, **settings):
         self.settings = settings
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="kintsugi-pages-"))
         self.data = self.folder / "data"
         self.port = free_port()
-        self.origin = f"http://localhost:{self.port}"
+        self.wire = wire and wire(self.port)
+        self.origin = f"http://localhost:{self.wire.port if wire else self.port}"
         self.process = None
 
     def __enter__(self):
@@ -62,6 +63,8 @@ class House:
 
     def __exit__(self, *_):
         self.stop()
+        if self.wire:
+            self.wire.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def start(self):
