@@ -35,14 +35,14 @@ class Words:
             raise Fault(f"no words for {key} in {self.language}")
         return self.areas[area][key]
 
-    def pattern(self, key):
+    def pattern(self, key, whole=True):
         """A regular expression for the words of a key, whatever facts stand in them."""
         entry = self.entry(key)
         forms = [entry] if isinstance(entry, str) else list(entry.values())
         parts = ("".join(".*" if part.startswith("{") else re.escape(part)
                          for part in re.split(r"(\{[a-z0-9-]+\})", plain(form), flags=re.I) if part)
                  for form in forms)
-        return re.compile("^(?:" + "|".join(parts) + ")$")
+        return re.compile("^(?:" + "|".join(parts) + ")" + ("$" if whole else r"(?:\W.*)?$"), re.S)
 
 
 class Window:
@@ -78,6 +78,11 @@ class Window:
         if response.status >= 400:
             self.fault(f"{response.status} for {response.request.method} {response.url}")
 
+    def requests_to(self, path):
+        """The paths of the requests so far that begin with one."""
+        paths = [url.removeprefix(self.house.origin) for url in self.requests]
+        return [one for one in paths if one.startswith(path)]
+
     def fault(self, what):
         """Writes a fault down, unless it was announced."""
         if not any(re.search(one, what) for one in self.expected):
@@ -103,7 +108,13 @@ class Window:
 
     def find(self, key, role="button"):
         """A control by the key of its words."""
-        return self.page.get_by_role(role, name=self.words.pattern(key)).locator("visible=true").first
+        near = self.page.get_by_role(role, name=self.words.pattern(key, whole=False)).locator("visible=true")
+        try:
+            near.first.wait_for()
+        except Exception as error:
+            raise Fault(f"no {role} {key} at “{self.title()}”; {self.faults[:3]}") from error
+        exact = self.page.get_by_role(role, name=self.words.pattern(key)).locator("visible=true")
+        return exact.first if exact.count() else near.first
 
     def title(self):
         """What the screen's heading says."""
