@@ -39,9 +39,10 @@ class Words:
         """A regular expression for the words of a key, whatever facts stand in them."""
         entry = self.entry(key)
         forms = [entry] if isinstance(entry, str) else list(entry.values())
+        # as it stands there, for names that the browser works out, and without marks of direction
         parts = ("".join(".*" if part.startswith("{") else re.escape(part)
-                         for part in re.split(r"(\{[a-z0-9-]+\})", plain(form), flags=re.I) if part)
-                 for form in forms)
+                         for part in re.split(r"(\{[a-z0-9-]+\})", form, flags=re.I) if part)
+                 for form in [*forms, *map(plain, forms)])
         return re.compile("^(?:" + "|".join(parts) + ")" + ("$" if whole else r"(?:\W.*)?$"), re.S)
 
 
