@@ -7,6 +7,7 @@ import datetime
 import json
 import random
 import subprocess
+import zoneinfo
 
 from journey.ledger import KIND_OF_ITEM, Ledger, write_table
 from stage import people
@@ -18,6 +19,7 @@ FIRST = datetime.date(2026, 10, 1)
 DAYS = 30
 MISSED = {"ana": {7, 10, 19, 24}, "ben": {5, 6, 13, 21, 27}}
 EVENING = 19
+ROME = zoneinfo.ZoneInfo("Europe/Rome")
 SEED = 20261001
 QUANTITIES = ("trust", "hurt", "closeness", "willingness")
 WHAT_IF = {"both": "both make a steady effort", "pause": "this person pauses"}
@@ -59,6 +61,14 @@ class Person:
             raise Fault(f"the question “{heading}” asks for {sorted(kinds)}")
         return kinds.pop()
 
+    def next_evening(self, number):
+        """A day later the page has locked itself; the passphrase opens it."""
+        page = self.window.page
+        page.clock.set_system_time(evening(number).replace(tzinfo=ROME))
+        page.keyboard.press("Control")
+        self.window.at("keep.sign-in.title-locked")
+        people.sign_in(self.window, people.PASSPHRASE[self.name])
+
     def today(self):
         """Goes to Today."""
         self.window.press("shell.place.today").at("shell.today.title")
@@ -79,35 +89,26 @@ class Person:
         records = {}
         if filled is None:
             self.today()
-            first = self.window.words.pattern("shell.today.check-in.begin", whole=False)
-            later = self.window.words.pattern("shell.today.later.begin", whole=False)
-            for pattern in (first, later):
-                found = self.window.page.get_by_role("button", name=pattern)
-                if found.count():
-                    found.first.click()
-                    break
+            self.begin()
         people.check_in(self.window, self.answers(records), by="keys")
         self.ledger.check_in(self.name, number, day(filled or number), records)
 
     def late(self, number, filled):
         """Fills in a day that was left out."""
         self.today()
-        self.window.press("shell.today.event")
-        self.window.press("shell.back")
-        self.today()
-        self.open_form()
+        self.begin()
         self.window.press("checkin.form.another-day").at("checkin.form.which-day")
         self.window.page.locator(".choice-card").nth(number - filled).click()
         self.window.page.wait_for_selector("input[type=radio]")
         self.check_in(number, filled)
 
-    def open_form(self):
-        """Opens the check-in, also where the day has one."""
-        names = ("shell.today.check-in.begin", "shell.today.later.begin", "shell.today.done.open")
-        for name in names:
+    def begin(self):
+        """Opens the check-in of today, whether it is due or not."""
+        for name in ("shell.today.check-in.begin", "shell.today.later.begin"):
             found = self.window.page.get_by_role("button", name=self.window.words.pattern(name, whole=False))
             if found.count():
                 found.first.click()
+                self.window.page.wait_for_selector(".check-in input[type=radio]")
                 return
         raise Fault("Today leads to no check-in")
 
@@ -122,7 +123,7 @@ class Person:
             summary = page.locator("details summary").filter(has_text=window.words.pattern("checkin.event.injury.more"))
             if not page.locator("details[open] input[type=radio]").count():
                 summary.click()
-            page.get_by_role("radio", name=window.words.pattern(f"checkin.event.{answer}")).first.check(force=True)
+            window.choose(f"checkin.event.{answer}")
         window.press("checkin.event.save")
         page.wait_for_function(people.CHANGED, arg=window.title())
         self.ledger.happened(self.name, day(number), EVENING, what, point, set(more.values()))
@@ -166,8 +167,8 @@ def share(person, number, names):
     person.open_entry(number)
     window.press("checkin.entry.share").at("together.share.title")
     for name in names:
-        page.get_by_role("checkbox", name=window.words.pattern(f"checkin.item.{name}.name")).check(force=True)
-    window.find("together.share.day", "switch").check(force=True)
+        window.choose(f"checkin.item.{name}.name", "checkbox")
+    window.choose("together.share.day", "switch")
     window.press("together.share.give").press("together.share.confirm.yes")
     window.later(11)
     page.wait_for_timeout(300)
@@ -191,7 +192,7 @@ def promise(maker, other, number, until):
     window.press("together.promise.offer")
     window.page.locator("textarea").fill("I call when it gets late")
     window.page.locator("input[type=date]").fill(day(until).isoformat())
-    window.page.locator("input[type=radio][value=pair]").check(force=True)
+    window.choose("together.promise.whom.pair")
     window.press("together.promise.keep")
     window.later(11)
     window.page.wait_for_timeout(500)
@@ -209,16 +210,17 @@ def note_promise(person, number, how, value_kind):
     refresh(window)
     window.press("shell.place.together").press("together.open.promise").at("together.promise.title")
     window.press("together.promise.step.note").at("together.promise.note.title")
-    window.page.locator(f"input[type=radio][value={how}]").check(force=True)
+    window.choose(f"together.promise.how.{how}")
     window.press("together.promise.note.keep")
     window.page.wait_for_timeout(300)
     person.ledger.record(person.name, day(number), EVENING, *value_kind)
 
 
 def refresh(window):
-    """Lets the page ask the server for what is new, as it does by itself after a while."""
-    window.later(70)
-    window.page.wait_for_timeout(700)
+    """Somebody looks at the page again: it asks the server for what is new."""
+    with window.page.expect_response(lambda response: "/events?" in response.url):
+        window.page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))")
+    window.page.wait_for_timeout(500)
 
 
 def numbers_shown(window):
@@ -296,7 +298,7 @@ def begin(browser, house, dice):
     """Both make their accounts, out of a first check-in each, and meet."""
     found = []
     for name, size in (("ana", "phone"), ("ben", "desk")):
-        window = Window(browser, house, size, now=evening(1)).open()
+        window = Window(browser, house, size, now=evening(1).replace(tzinfo=ROME)).open()
         person = Person(name, window, dice)
         window.press("welcome.welcome.begin")
         window.page.wait_for_selector("input[type=radio]")
@@ -319,7 +321,9 @@ def run(playwright, say):
         say("two accounts have met")
         for number in range(2, DAYS + 1):
             for person in (ana, ben):
-                person.window.page.clock.set_system_time(evening(number).astimezone())
+                person.next_evening(number)
+                if person is ana and number == 12:
+                    ana.late(number, 10)
                 if number not in MISSED[person.name]:
                     person.check_in(number)
             if number == 4:
@@ -328,7 +332,6 @@ def run(playwright, say):
                 note_promise(ana, number, "kept", (33, 1.0))
                 note_promise(ben, number, "partly", (34, 0.5))
             if number == 12:
-                ana.late(number, 10)
                 share(ana, 8, ["trust", "hurt"])
                 share(ben, 9, ["trust"])
             if number == 14:

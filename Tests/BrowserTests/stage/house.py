@@ -106,9 +106,15 @@ class House:
         """What the program wrote to its log."""
         return (self.folder / "log").read_text(encoding="utf-8", errors="replace")
 
+    def fetch(self, path):
+        """A file of the server, past the wire if there is one."""
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{self.port}{path}", headers={"Host": self.origin.removeprefix("http://")})
+        return urllib.request.urlopen(request, timeout=10).read()
+
     def modules(self):
         """The address under which this build's modules lie, as the page itself names it."""
-        page = urllib.request.urlopen(f"{self.origin}/app", timeout=5).read().decode()
+        page = self.fetch("/app").decode()
         found = re.search(r'src="(/app/[^/"]+)/shell/main\.mjs"', page)
         if not found:
             raise Fault("the page at /app names no shell/main.mjs")

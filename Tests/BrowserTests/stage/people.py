@@ -21,6 +21,7 @@ def check_in(window, answers, note=None, by="touch"):
 
     `answers(place, heading)` is called for each question. Ends on the screen that says that it is kept."""
     page = window.page
+    page.wait_for_selector(".check-in input[type=radio]")
     last = window.words.pattern("checkin.form.last-title")
     for place in range(12):
         heading = window.title()
@@ -51,9 +52,9 @@ def keep_account(window, passphrase, device="shared", keep_kit=True):
     window.at("keep.keep-this.title")
     page = window.page
     window.find("keep.keep-this.onward")
-    page.locator("input[type=radio][value=" + device + "]").check(force=True)
-    if device == "own" and not keep_kit:
-        page.get_by_role("switch").first.uncheck(force=True)
+    window.choose(f"keep.device.{device}")
+    if device == "own":
+        window.choose("keep.device.keep-kit", "switch", keep_kit)
     window.press("keep.keep-this.onward").at("keep.choose-passphrase.title")
     window.press("keep.passphrase.own")
     fields = page.locator("input[type=password]")
@@ -73,7 +74,7 @@ def sign_in(window, passphrase, kit=None, device="shared"):
     page = window.page
     if kit is not None:
         page.locator("input.code-input").fill(kit)
-        page.locator(f"input[type=radio][value={device}]").check(force=True)
+        window.choose(f"keep.device.{device}")
     page.locator("input[type=password]").fill(passphrase)
     name = "unlock" if window.words.pattern("keep.sign-in.title-locked").match(window.title()) else "submit"
     window.press(f"keep.sign-in.{name}").at("shell.today.title")

@@ -4,7 +4,6 @@ their words, as the server gives them out, so that no test holds a sentence; and
 
 import json
 import re
-import urllib.request
 
 from stage.house import ROOT, Fault
 
@@ -29,8 +28,8 @@ class Words:
         """What stands behind a key: a text, or its plural forms."""
         area = key.split(".")[0]
         if area not in self.areas:
-            address = f"{self.house.origin}{self.house.modules()}/words/{area}.{self.language}.json"
-            self.areas[area] = json.loads(urllib.request.urlopen(address, timeout=10).read())
+            self.areas[area] = json.loads(
+                self.house.fetch(f"{self.house.modules()}/words/{area}.{self.language}.json"))
         if key not in self.areas[area]:
             raise Fault(f"no words for {key} in {self.language}")
         return self.areas[area][key]
@@ -52,7 +51,7 @@ class Window:
     def __init__(self, browser, house, size="phone", language="en", scheme="light", now=None, context=None, **options):
         self.house, self.size, self.language, self.scheme = house, size, language, scheme
         self.words = Words(house, language)
-        self.faults, self.expected, self.requests = [], [], []
+        self.faults, self.expected, self.requests = [], [r"Password field is not contained"], []
         width, height = SIZES[size]
         self.context = context or browser.new_context(
             viewport={"width": width, "height": height}, color_scheme=scheme, locale=language,
@@ -149,6 +148,11 @@ class Window:
     def press(self, key, role="button"):
         """Presses a control by the key of its words."""
         self.find(key, role).click()
+        return self
+
+    def choose(self, key, role="radio", on=True):
+        """Chooses an answer, or switches something on or off, by the key of its words."""
+        self.find(key, role).set_checked(on, force=True)
         return self
 
     def later(self, seconds):
