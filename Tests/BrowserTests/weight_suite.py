@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a first visit costs: every byte that crosses the wire until the page is idle, the engine included, on a device
-that has nothing. Printed as a table."""
+"""What a first visit costs a device that has nothing: every byte that the server sends until the page at /app is idle, and
+the engine beside it, which comes with the first question. Printed as a table; the bar holds for the two together."""
 
 import collections
 import time
@@ -64,20 +64,21 @@ def run(playwright, say):
         counter = Counter(house.wire)
         window.open()
         counter.idle(window)
-        first = counter.total()
+        first, seen = counter.total(), len(counter.answers)
         window.press("welcome.welcome.begin")
         window.page.wait_for_selector(".check-in input[type=radio]")
         counter.idle(window)
         rows = sorted(counter.table().items(), key=lambda row: -row[1][1])
         for folder, (files, count) in rows:
             say(f"{count:8,} bytes in {files:3} files of {folder}")
-        say(f"{first:8,} bytes until the first screen is idle; {counter.total():,} with the first question and the engine "
-            f"(bar {MOST_BYTES:,})")
+        engine = sum(size(answer) for answer in counter.answers[seen:] if "/engine" in answer.path)
+        say(f"{first + engine:8,} bytes for the first screen with the engine (bar {MOST_BYTES:,}); "
+            f"{first:,} without it; {counter.total():,} when the first question stands there")
         if not any(answer.path.endswith("/engine.wasm") for answer in counter.answers):
             raise Fault("the engine was not fetched, so the sum says nothing")
         if counter.plain():
             raise Fault(f"sent without compression: {counter.plain()}")
-        if counter.total() >= MOST_BYTES:
-            raise Fault(f"{counter.total():,} bytes")
+        if first + engine >= MOST_BYTES:
+            raise Fault(f"{first + engine:,} bytes")
         window.close()
         browser.close()
