@@ -124,8 +124,9 @@ class Person:
             if not page.locator("details[open] input[type=radio]").count():
                 summary.click()
             window.choose(f"checkin.event.{answer}")
+        heading = window.title()
         window.press("checkin.event.save")
-        page.wait_for_function(people.CHANGED, arg=window.title())
+        page.wait_for_function(people.CHANGED, arg=heading)
         self.ledger.happened(self.name, day(number), EVENING, what, point, set(more.values()))
 
     def open_entry(self, number):
