@@ -167,13 +167,14 @@ def share(person, number, names):
     window, page = person.window, person.window.page
     person.open_entry(number)
     window.press("checkin.entry.share").at("together.share.title")
-    for name in names:
+    answered = [name for name in names if person.ledger.point(person.name, day(number), KIND_OF_ITEM[name])]
+    for name in answered:
         window.choose(f"checkin.item.{name}.name", "checkbox")
     window.choose("together.share.day", "switch")
     window.press("together.share.give").press("together.share.confirm.yes")
     window.later(11)
     page.wait_for_timeout(300)
-    person.ledger.share(person.name, day(number), [KIND_OF_ITEM[name] for name in names])
+    person.ledger.share(person.name, day(number), [KIND_OF_ITEM[name] for name in answered])
 
 
 def take_back(person, number):
