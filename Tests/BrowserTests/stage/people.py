@@ -64,7 +64,7 @@ def keep_account(window, passphrase, device="shared", keep_kit=True):
     kit = re.sub(r"\s+", "-", page.locator(".code-block").inner_text().strip()).strip("-")
     kit = re.sub(r"-+", "-", kit)
     window.press("keep.show-kit.onward").at("keep.rehearse.title")
-    page.locator("input.code-input").fill(kit[-4:])
+    page.locator(".code-input").fill(kit[-4:])
     window.press("keep.rehearse.check").at("shell.today.title")
     return kit
 
@@ -73,7 +73,7 @@ def sign_in(window, passphrase, kit=None, device="shared"):
     """Signs in on a device; the kit is not asked where the device has it."""
     page = window.page
     if kit is not None:
-        page.locator("input.code-input").fill(kit)
+        page.locator(".code-input").fill(kit)
         window.choose(f"keep.device.{device}")
     page.locator("input[type=password]").fill(passphrase)
     name = "unlock" if window.words.pattern("keep.sign-in.title-locked").match(window.title()) else "submit"
@@ -114,8 +114,8 @@ def pair(one, other):
     other.press("together.accept.yes").at("together.compare.title")
     one.press("together.invite.look").at("together.invite.answered.title")
     one.press("together.invite.compare").at("together.compare.title")
-    numbers = [window.page.locator(".compare-number").inner_text() for window in (one, other)]
-    if numbers[0] != numbers[1] or len(re.sub(r"\D", "", numbers[0])) < 6:
+    numbers = [window.page.locator(".compare-number span[aria-hidden]").all_inner_texts() for window in (one, other)]
+    if numbers[0] != numbers[1] or len(re.sub(r"\D", "", "".join(numbers[0]))) < 6:
         raise Fault(f"the two numbers are {numbers}")
     for window in (one, other):
         window.press("together.compare.same").at("together.compare.done.title")

@@ -152,7 +152,10 @@ class Window:
 
     def choose(self, key, role="radio", on=True):
         """Chooses an answer, or switches something on or off, by the key of its words."""
-        self.find(key, role).set_checked(on, force=True)
+        found = self.find(key, role)
+        # as a person scrolls: what is to be touched stands in the middle, not under a bar
+        found.evaluate("node => node.scrollIntoView({ block: 'center' })")
+        found.set_checked(on, force=True)
         return self
 
     def later(self, seconds):
