@@ -72,11 +72,14 @@ export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loa
       keepFiles();
     },
     visit(diary) {
+      undoBar.settle();
       visited = diary;
       watchDiary();
     },
     async enter(entered) {
       const { createAccountDiary } = await loadAccountDiary();
+      // what may still be undone belongs to the diary that ends here
+      undoBar.settle();
       const guest = own.source === 'guest' ? own : undefined;
       if (account) own.close();
       account = Object.freeze({ ...entered });
