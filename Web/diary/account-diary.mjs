@@ -126,6 +126,11 @@ export function createAccountDiary({
 
   /** Sends what waits; where that fails the pace goes on trying. */
   function send() {
+    // while the server is away each attempt would hold up what is written next: the pace goes on trying
+    if (!pace.isOnline) {
+      touch();
+      return;
+    }
     journal.flush().then(() => {
       // an event that was sealed anew for another stream is another event
       const isHere = written?.every((one) => journal.replica.get(one.id));

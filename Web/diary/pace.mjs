@@ -71,7 +71,10 @@ export function createPace({ clock, sync, onState = () => {}, onFailure = () => 
 
   const soon = () => { run().catch(() => {}); };
   const seen = () => { if (isLookedAt()) soon(); };
-  const lost = () => setOnline(false);
+  const lost = () => {
+    setOnline(false);
+    plan(FIRST_RETRY);
+  };
   page.addEventListener?.('online', soon);
   page.addEventListener?.('offline', lost);
   page.document?.addEventListener('visibilitychange', seen);

@@ -18,8 +18,9 @@ const diaryOf = (person, more = {}) => createAccountDiary({
 
 /** A server whose line can be cut. */
 function line(server) {
-  const state = { on: true, sent: 0 };
+  const state = { on: true, sent: 0, tried: 0 };
   state.fetch = async (url, options) => {
+    state.tried += 1;
     if (!state.on) throw new TypeError('cut');
     state.sent += 1;
     return server.answer(url, options);
@@ -65,6 +66,10 @@ export async function accountDiaryCases({ check }) {
     equal([entry.saved, diary.state.waiting], [false, 1]);
     await refuses('unreachable', () => diary.sync());
     equal([diary.state.online, diary.entries().length], [false, 1]);
+    const { tried } = wire;
+    const second = await diary.write({ kind: 'note', body: { text: 'still offline' } });
+    for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+    equal([wire.tried, second.saved], [tried, false], 'writing is not held up by tries that cannot succeed');
     wire.on = true;
     await diary.sync();
     equal([diary.state.online, diary.state.waiting, diary.entry(entry.id).saved], [true, 0, true]);

@@ -55,6 +55,14 @@ export async function paceCases({ check }) {
     equal([pace.isOnline, seen.syncs, seen.failures], [true, before + 1, []]);
     pace.stop();
   });
+  await check('a browser that says the line is gone is not believed for long', async () => {
+    const { clock, page, seen, pace } = stage();
+    page.dispatchEvent(new Event('offline'));
+    equal([pace.isOnline, seen.syncs], [false, 0]);
+    await clock.pass(6000);
+    equal([pace.isOnline, seen.syncs], [true, 1], 'a server on this very machine');
+    pace.stop();
+  });
   await check('a server that has trouble of its own is not being offline', async () => {
     const { seen, pace } = stage();
     seen.failure = 'server-broken';
