@@ -103,7 +103,8 @@ export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loa
       const { device, kitCode, keepKit, storage, record } = account;
       const mayKeepKit = device === 'own' || keepKit === true;
       // what this storage holds is sealed; nothing of it opens without the passphrase
-      const facts = { locked: true, device, storage, record, kitCode: mayKeepKit ? kitCode : undefined };
+      const held = device === 'own' ? undefined : storage;
+      const facts = { locked: true, device, held, storage, record, kitCode: mayKeepKit ? kitCode : undefined };
       otherPages.say('locked');
       forget({ gently: true });
       build();
