@@ -58,7 +58,9 @@ struct AppPage: Sendable {
       </head>
       <body>
       <div id="app"></div>
-      <noscript><h1>\(Self.escaped(heading))</h1><p>\(Self.escaped(reason))</p></noscript>
+      <noscript><main class="without-script">
+      <h1>\(Self.escaped(heading))</h1><p>\(Self.escaped(reason))</p>
+      </main></noscript>
       </body>
       </html>
 
