@@ -142,6 +142,38 @@ def evicted(window, house, say):
         + ("; the page said that it could not keep more" if told else "; what came after was sent all the same"))
 
 
+def locked_on_a_shared_device(browser, house, say):
+    """Without a connection a shared device has nothing on its disk: what was written waits, sealed, over a lock."""
+    window = Window(browser, house)
+    window.expected += GONE
+    window.open()
+    window.press("welcome.welcome.begin")
+    people.check_in(window, lambda place, _: 4, by="keys")
+    window.press("checkin.done.keep-this")
+    people.keep_account(window, people.PASSPHRASE["ben"])
+    note(window, WORDS[0])
+    window.page.wait_for_timeout(1500)
+    pages(window)  # the screens that come are here before the connection breaks off
+    window.context.set_offline(True)
+    note(window, WORDS[1])
+    window.press("shell.lock.now").at("keep.sign-in.title-locked")
+    # until the page has let go of what it tried to send
+    window.page.wait_for_timeout(6000)
+    people.sign_in(window, people.PASSPHRASE["ben"])
+    if WORDS[1] not in pages(window):
+        raise Fault("what was written without a connection on a shared device is gone after a lock")
+    window.context.set_offline(False)
+    house.wire.take()
+    window.page.evaluate("() => dispatchEvent(new Event('online'))")
+    window.page.wait_for_timeout(3000)
+    if (sent := stored(house.wire)) != 1:
+        raise Fault(f"{sent} events of a page that was locked were stored, and not 1")
+    if missing := [words for words in WORDS[:2] if words not in pages(window)]:
+        raise Fault(f"after a lock without a connection {missing} is not there")
+    say("locked without a connection on a shared device: what waited came through the lock and was sent once")
+    window.close()
+
+
 def worker_keeps_files_only(window):
     """Nothing of /v1 is in a cache."""
     paths = window.page.evaluate("""async () => {
@@ -167,4 +199,5 @@ def run(playwright, say):
         say(f"the worker keeps {worker_keeps_files_only(window)} files of the app and no answer of the server")
         evicted(window, house, say)
         window.close()
+        locked_on_a_shared_device(browser, house, say)
         browser.close()

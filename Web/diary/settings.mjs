@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A person's own settings: one private event, newest version counts whole.
+// A person's own settings: one private event, whose newest version counts.
 
 /** What holds until somebody changes it. */
 export const DEFAULTS = Object.freeze({
@@ -7,10 +7,18 @@ export const DEFAULTS = Object.freeze({
   language: undefined, reminded: undefined, share: Object.freeze([]),
 });
 
-/** The settings event among current entries: of several that were begun apart, the one written last. */
-export const settingsEntry = (current) => current
-  .filter(({ kind, author, taken }) => kind === 'settings' && author === 'me' && !taken)
-  .reduce((last, entry) => (last && last.order > entry.order ? last : entry), undefined);
+/**
+ * The settings event among current entries. Of several that were begun apart, as before sign-in or before everything
+ * was read, the one written last counts, and what it leaves open stays as those before it said: nobody's own choice is
+ * undone by a page that did not know of it.
+ */
+export function settingsEntry(current) {
+  const found = current
+    .filter(({ kind, author, taken }) => kind === 'settings' && author === 'me' && !taken)
+    .sort((a, b) => a.order - b.order);
+  if (found.length < 2) return found[0];
+  return Object.freeze({ ...found.at(-1), body: Object.freeze(Object.assign({}, ...found.map(({ body }) => body))) });
+}
 
 /** Settings as screens read them. */
 export const settingsOf = (entry) => Object.freeze({ ...DEFAULTS, ...entry?.body });

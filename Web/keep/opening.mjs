@@ -27,9 +27,12 @@ export async function connect(app, device, { held, open = app.openStorage ?? bro
   return { routes: routesTo(app), storage, memory: new DeviceMemory(storage), kept, device: mode };
 }
 
-/** Opens the journal and hands everything to the app. `keepKit`: the kit code may stay on this device. */
+/**
+ * Opens the journal and hands everything to the app. `keepKit`: the kit code may stay on this device. `isNew`:
+ * the account was made just now, so nothing of it can still be on its way here.
+ */
 export async function enter(app, connection, {
-  account, record, generation, remembered, kitCode, keepKit = false,
+  account, record, generation, remembered, kitCode, keepKit = false, isNew = false,
 }) {
   const { routes, storage, memory, kept, device } = connection;
   const kitStays = keepKit && device === 'own';
@@ -48,7 +51,10 @@ export async function enter(app, connection, {
   // stays on the device when the page is closed is another matter.
   await app.enter({
     journal, account, record, generation, routes, memory, device, storage, kitCode, keepKit: true, kitStays,
+    isNew,
   });
+  // the door of a locked page has to be here already when the connection is away
+  import('./sign-in.mjs').catch(() => {});
   // after the journal of before was closed: what leaves this device must not be written to it again
   await noteDevice(kept, { mode: device, kit: kitStays ? kitCode : undefined, record, account });
   return journal;

@@ -14,7 +14,7 @@ async function finish(app, keeping) {
   const connection = keeping.connection ??= await connect(app, mode);
   const generation = await register({ ...connection, ...made, device: connection.device, signUpToken });
   await enter(app, connection, {
-    account: made.account, record: made.record, generation, kitCode: made.kitCode, keepKit,
+    account: made.account, record: made.record, generation, kitCode: made.kitCode, keepKit, isNew: true,
   });
 }
 

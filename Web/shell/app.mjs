@@ -52,8 +52,8 @@ export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loa
     server: undefined,
     get waitingLink() { return waitingLink; },
     set waitingLink(link) { waitingLink = link; },
-    get isSafe() { return own.settings.solo !== true; },
-    shows: (what) => own.settings.solo !== true || !CLOSED_WHEN_UNSAFE.has(what),
+    get isSafe() { return own.settings.solo !== true && !isUnread(); },
+    shows: (what) => app.isSafe || !CLOSED_WHEN_UNSAFE.has(what),
     get limits() { return LIMITS.get(account?.device ?? 'guest'); },
     go: (name, facts, options) => router.go(name, facts, options),
     back: () => router.back() ?? app.home(),
@@ -100,17 +100,18 @@ export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loa
     refresh(changed) { account = Object.freeze({ ...account, ...changed }); },
     lock() {
       if (!account) return app.forget();
-      const { device, kitCode, keepKit, storage, record } = account;
+      const { device, kitCode, keepKit, storage } = account;
       const mayKeepKit = device === 'own' || keepKit === true;
-      // what this storage holds is sealed; nothing of it opens without the passphrase
+      // what a shared device holds in memory is sealed; nothing of it opens without the passphrase
       const held = device === 'own' ? undefined : storage;
-      const facts = { locked: true, device, held, storage, record, kitCode: mayKeepKit ? kitCode : undefined };
+      const facts = { locked: true, device, held, kitCode: mayKeepKit ? kitCode : undefined };
       otherPages.say('locked');
       forget({ gently: true });
       build();
       return router.go('sign-in', facts);
     },
     forget() {
+      if (account) otherPages.say('forgotten');
       forget();
       build();
       return router.go('welcome');
@@ -125,6 +126,13 @@ export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loa
       });
     },
   };
+
+  /** Whether it is not known yet what this person closed: their settings may still be on the way from the server. */
+  function isUnread() {
+    if (!account || account.isNew || own.state.lastSync !== undefined) return false;
+    const isHere = account.device === 'own' && own.state.loading === undefined;
+    return !isHere && own.entries({ kind: 'settings', author: 'me' }).length === 0;
+  }
 
   const router = createRouter({
     app,
@@ -223,12 +231,17 @@ export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loa
   const otherPages = createOtherPages({
     onChanged: () => own.heard?.(),
     onLocked: () => { if (account) app.lock(); },
+    // the account left this device: nothing is sent or written any more
+    onForgotten: () => { if (account) app.forget(); },
   });
 
   build();
   watchDiary();
   openSitting({ clock, show: () => frame.tip(banners.long(app, () => frame.tip())) });
   watchShift({ clock, onThird: app.leaveNow });
+  globalThis.addEventListener('pagehide', (event) => {
+    if (event.persisted) root.replaceChildren();
+  });
   globalThis.addEventListener('pageshow', (event) => {
     // a page that the browser kept whole comes back locked, never as it was
     if (event.persisted) globalThis.location.reload();

@@ -37,6 +37,11 @@ async function start() {
   });
   await app.go(await firstScreen());
   if (link) await app.go('accept', { link });
+  // a link that is opened where the app is open already loads nothing anew
+  globalThis.addEventListener('hashchange', () => {
+    const next = readInvitationLink(globalThis);
+    if (next) app.go('accept', { link: next });
+  });
   // the words of failures are there before anything can fail, also without a connection
   words.load(['failures']).catch(() => {});
   prepareHelp(words).catch(() => {});

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Pages of the same browser tell each other two words, and never anything of what is written: that something changed,
-// and that they lock together.
+// Pages of the same browser tell each other three words, and never anything of what is written: that something changed,
+// that they lock together, and that the account left this device.
 
 /** `{ say, close }` over a channel of this browser, or over nothing where there is none. */
-export function createOtherPages({ onChanged, onLocked, Channel = globalThis.BroadcastChannel ?? null }) {
+export function createOtherPages({ onChanged, onLocked, onForgotten, Channel = globalThis.BroadcastChannel ?? null }) {
   if (Channel === null) return { say() {}, close() {} };
   const channel = new Channel('kintsugi');
   let isHearing = false;
@@ -13,6 +13,7 @@ export function createOtherPages({ onChanged, onLocked, Channel = globalThis.Bro
     try {
       if (data === 'changed') onChanged();
       if (data === 'locked') onLocked();
+      if (data === 'forgotten') onForgotten();
     } finally {
       isHearing = false;
     }

@@ -2,6 +2,7 @@
 // What counts of everything that was written: versions, taking back, shares, and the order of streams.
 import { writtenOrder } from '../../../Web/diary/journal-reading.mjs';
 import { foldWritten, pick } from '../../../Web/diary/ledger.mjs';
+import { changedBody, settingsEntry, settingsOf } from '../../../Web/diary/settings.mjs';
 import { equal, holds } from '../client/expect.mjs';
 
 let number = 0;
@@ -40,6 +41,20 @@ export async function ledgerCases({ check }) {
     const { current } = foldWritten([first, ...strange]);
     equal(current.length, 5);
     holds(current.every(({ version }) => version === 1), 'each is a first version');
+  });
+  await check('settings that were begun apart: the last counts, and undoes nothing that it did not know of', async () => {
+    const set = (body, change) => one({ kind: 'settings', body, ...change });
+    const first = set({ cadence: 'daily', solo: true });
+    const again = set({ cadence: 'weekly', solo: true }, { of: [first.id, 2] });
+    const apart = set({ cadence: 'alternate', screened: '2026-11-23' });
+    const of = (...written) => settingsOf(settingsEntry(foldWritten(written).current));
+    equal([of(first, again, apart).solo, of(first, again, apart).cadence], [true, 'alternate']);
+    equal(of(first, again).cadence, 'weekly');
+    // who lifts it knows of it, and says so
+    equal(of(first, again, apart, set({ solo: false }, { of: [apart.id, 2] })).solo, false);
+    const by = changedBody(settingsEntry(foldWritten([first, again, apart]).current), { language: 'it' });
+    equal([by.solo, by.language, by.screened], [true, 'it', '2026-11-23']);
+    equal(of(first, set({ solo: false }, { author: 'other' })).solo, true);
   });
   await check('what was taken back is left out with all its versions, and is there when asked for', async () => {
     const first = one();

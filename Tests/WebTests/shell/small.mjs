@@ -119,7 +119,7 @@ export async function smallCases({ check }) {
     equal([open(''), open('#'), open('#other')], [undefined, undefined, undefined]);
     equal(replaced, ['/app', '/app']);
   });
-  await check('pages of one browser tell each other two words and never answer in a ring', async () => {
+  await check('pages of one browser tell each other three words and never answer in a ring', async () => {
     const channels = [];
     class Channel {
       constructor() { channels.push(this); }
@@ -136,14 +136,16 @@ export async function smallCases({ check }) {
           heard.push(`${name} locked`);
           pages.say('locked');
         },
+        onForgotten: () => heard.push(`${name} forgotten`),
       });
       return pages;
     };
     const [a] = [page('a'), page('b')];
     a.say('changed');
     a.say('locked');
+    a.say('forgotten');
     a.say('anything else');
-    equal(heard, ['b changed', 'b locked']);
+    equal(heard, ['b changed', 'b locked', 'b forgotten']);
     createOtherPages({ Channel: null }).say('changed');
   });
   await check('after forty minutes in sight somebody is told once; hidden time does not count', async () => {
