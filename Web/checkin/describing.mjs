@@ -94,8 +94,13 @@ export function marksOf(app, entry) {
   return marks;
 }
 
+/** What a letter's writer says that it touches. */
+export const warningsOf = ({ kind, body }) => (kind === 'note' && body.tags) || [];
+
 /** One line about an entry for a list. */
 export function lineOf(app, entry) {
+  // what touches hard things is opened by hand, never read in passing
+  if (warningsOf(entry).length > 0) return undefined;
   const note = entry.body.words?.note ?? entry.body.title ?? entry.body.text;
   if (useOf(entry) !== 'form') return note;
   const count = answersIn(app, entry.body).length;

@@ -4,7 +4,7 @@ import {
   actions, button, details, element, facts as pairs, heading, notice, paragraph, screen, section, written,
 } from '../page/index.mjs';
 import { useOf } from './bodies.mjs';
-import { answersIn, marksOf, nameOf, whenOf } from './describing.mjs';
+import { answersIn, marksOf, nameOf, warningsOf, whenOf } from './describing.mjs';
 
 /** `facts`: `{id}`. */
 export async function entry(app, { id }) {
@@ -35,8 +35,16 @@ function contents(app, one, level = 2) {
     answers.length > 0 && section({ title: t('checkin.entry.answers'), level }, pairs(answers)),
     note && section({
       title: t(one.author === 'me' ? 'checkin.entry.words' : 'checkin.entry.words-partner'), level,
-    }, one.body.title && paragraph(one.body.title, { dir: 'auto' }), written(note)),
+    }, warned(app, one, [one.body.title && paragraph(one.body.title, { dir: 'auto' }), written(note)])),
   ];
+}
+
+/** Words behind what they warn of, where they do: they are opened by hand. */
+function warned({ t, numbers }, one, words) {
+  const tags = warningsOf(one).map((tag) => t(`checkin.tag.${tag}`));
+  if (tags.length === 0) return words;
+  return details({ summary: t('checkin.entry.warning', { tags: numbers.list(tags) }) },
+    paragraph(t('checkin.entry.warning-choice')), words);
 }
 
 /** Every version, the one that counts first; for what is shared both see all of them. */

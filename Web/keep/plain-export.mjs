@@ -13,7 +13,15 @@ export function collect(diary, { withPartner = false } = {}) {
   const authors = withPartner ? ['me', 'other'] : ['me'];
   return authors.flatMap((author) => diary.entries({ author, taken: true }))
     .flatMap((entry) => diary.versions(entry.id))
+    .map(withoutSafety)
     .sort((a, b) => a.order - b.order);
+}
+
+/** A file may be asked for by somebody else: it does not tell what became of the private safety questions. */
+function withoutSafety(entry) {
+  if (entry.kind !== 'settings') return entry;
+  const { screened, solo, ...body } = entry.body;
+  return { ...entry, body };
 }
 
 /** JSON, lossless. `made` is the day of the export. */

@@ -12,10 +12,14 @@ const TAGS = ['disclosure', 'sexual', 'self-harm', 'ending'];
 const MOST_TEXT = 20_000;
 const MOST_TITLE = 100;
 
-/** `facts.id` is a letter to change; without it a new one is written. */
+/**
+ * `facts.id` is a letter to change; without it a new one is written. `facts.draft` is what was written
+ * before the language was changed.
+ */
 export async function make(app, facts = {}) {
   const { t, diary } = app;
   const before = facts.id ? diary.entry(facts.id) : undefined;
+  const begun = facts.draft ?? before?.body;
   const line = element('div', { 'aria-live': 'polite' });
   let isCare = false;
   let isKept = false;
@@ -28,14 +32,14 @@ export async function make(app, facts = {}) {
       linkButton({ label: t('together.letter.care.help'), icon: 'help', onPress: () =>
         app.go('help', { about: 'suicide' }) })) : null);
   };
-  const title = field({ label: t('together.letter.name'), value: before?.body.title, maxLength: MOST_TITLE });
+  const title = field({ label: t('together.letter.name'), value: begun?.title, maxLength: MOST_TITLE });
   const text = textArea({
-    label: t('together.letter.text'), value: before?.body.text, rows: 12, maxLength: MOST_TEXT,
+    label: t('together.letter.text'), value: begun?.text, rows: 12, maxLength: MOST_TEXT,
     onInput: watch,
   });
   const tags = choices({
     legend: t('together.letter.tags'), hint: t('together.letter.tags.hint'), multiple: true,
-    value: before?.body.tags,
+    value: begun?.tags,
     options: TAGS.map((tag) => ({ value: tag, label: t(`together.tag.${tag}`) })),
   });
   const keep = async () => {
@@ -67,5 +71,6 @@ export async function make(app, facts = {}) {
       title: t('together.letter.leave.title'), text: t('together.letter.leave'), yes: t('together.letter.leave.yes'),
       no: t('together.letter.leave.no'),
     });
-  return { ...made, leave };
+  const keepDraft = () => ({ draft: { title: title.value(), text: text.value(), tags: tags.value() } });
+  return { ...made, leave, keep: keepDraft };
 }

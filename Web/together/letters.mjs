@@ -4,18 +4,17 @@
 import { actions, button, card, details, paragraph, screen, written } from '../page/index.mjs';
 import { mayShare } from './share.mjs';
 
-export async function make(app) {
+/** `facts.without` is a letter that is just being put away. */
+export async function make(app, { without } = {}) {
   const { t, diary, dates, numbers } = app;
-  const letters = diary.entries({ kind: 'note', author: 'me', where: 'home' }).reverse();
-  const put = async (entry) => {
-    await diary.retract(entry.id);
+  const letters = diary.entries({ kind: 'note', author: 'me', where: 'home' })
+    .filter(({ id }) => id !== without).reverse();
+  // until the time for undoing is over nothing is written: what comes back has all its versions still
+  const put = async ({ id }) => {
+    await app.go('letters', { without: id });
     app.undo(t('together.letters.gone'), {
-      undo: async () => {
-        await diary.write({ kind: 'note', day: entry.day, body: entry.body });
-        await app.go('letters');
-      },
+      commitOnLeave: true, done: () => diary.retract(id), undo: () => app.go('letters'),
     });
-    await app.go('letters');
   };
   const one = (entry) => card({
     kind: 'plain', title: entry.body.title ?? t('together.letters.of', { day: dates.day(entry.day) }),

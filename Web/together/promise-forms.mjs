@@ -156,10 +156,10 @@ export function noteForm(app, { promise, home, refresh }) {
         paragraph(t('together.promise.note.missing'))));
       return;
     }
-    const said = words.value().trim();
-    const body = { promise: promise.id, how: how.value(), hour: clock.hour(),
-      ...(said === '' ? {} : { words: said }) };
     const where = (show?.value() ?? before?.shared) ? 'pair' : 'home';
+    const body = noteBody({
+      promise, how: how.value(), words: words.value().trim(), where, hour: clock.hour(),
+    });
     const write = () => keepNote(diary, { body, where, before });
     if (where === 'pair') soon(app, t('together.promise.soon'), () => write().then(refresh));
     else await write();
@@ -170,6 +170,11 @@ export function noteForm(app, { promise, home, refresh }) {
     actions(button({ label: t('together.promise.note.keep'), onPress: keep }),
       button({ label: t('together.not-now'), kind: 'quiet', onPress: home })));
 }
+
+/** What a note says. What the other gets does not tell at which hour somebody was here. */
+export const noteBody = ({ promise, how, words, where, hour }) => ({
+  promise: promise.id, how, ...(where === 'pair' ? {} : { hour }), ...(words === '' ? {} : { words }),
+});
 
 /** One note for a promise: a later one replaces it, also where it moves between private and shared. */
 export async function keepNote(diary, { body, where, before }) {

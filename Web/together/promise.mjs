@@ -13,7 +13,10 @@ const MOST_OVER = 6;
 
 export async function make(app) {
   const place = element('div');
-  const all = () => promisesOf(app.diary.entries({ taken: true }), app.clock.today());
+  /** What is just being put away is out of sight, and written down when the time for undoing it is over. */
+  const away = new Set();
+  const all = () => promisesOf(app.diary.entries({ taken: true }), app.clock.today())
+    .filter(({ id }) => !away.has(id));
   let isList = true;
   const show = (made, { first = false, list: asList = false } = {}) => {
     isList = asList;
@@ -104,12 +107,17 @@ export async function make(app) {
       : button({ label, kind: 'quiet', onPress });
   }
 
-  async function putAway(promise) {
-    const { day, body } = app.diary.entry(promise.id);
-    await app.diary.retract(promise.id);
+  function putAway({ id }) {
+    const { diary } = app;
+    away.add(id);
     home();
     app.undo(app.t('together.promise.gone'), {
-      undo: async () => { await app.diary.write({ kind: 'promise', day, body }); refresh(); },
+      commitOnLeave: true,
+      done: () => diary.retract(id),
+      undo: () => {
+        away.delete(id);
+        refresh();
+      },
     });
   }
 

@@ -46,6 +46,17 @@ function parseCsv(text) {
 }
 
 export async function plainCases({ check }) {
+  await check('no file tells what became of the private safety questions', async () => {
+    const diary = await diaryOf();
+    await diary.change({ cadence: 'weekly', screened: '2026-11-22', solo: true });
+    await diary.change({ solo: false });
+    const entries = collect(diary);
+    const files = [plainJson(entries, { made: '2026-11-23' }), plainCsv(entries, words), plainHtml(entries, words)];
+    for (const text of files) {
+      holds(!/solo|screened|2026-11-22/.test(text), 'nothing of them');
+    }
+    holds(files[0].includes('weekly') && files[1].includes('weekly'), 'the other settings are there');
+  });
   await check('JSON holds every version of every own entry, also what was taken back', async () => {
     const diary = await diaryOf();
     const text = plainJson(collect(diary), { made: '2026-11-23' });

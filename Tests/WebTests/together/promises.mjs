@@ -3,7 +3,7 @@
 // of it.
 import { createMemoryDiary } from '../../../Web/diary/memory-diary.mjs';
 import { daysOf, recordsOf } from '../../../Web/diary/observations.mjs';
-import { keepNote } from '../../../Web/together/promise-forms.mjs';
+import { keepNote, noteBody } from '../../../Web/together/promise-forms.mjs';
 import { MOST_DAYS, promisesOf, stepsOf, untilOf } from '../../../Web/together/promise-state.mjs';
 import { equal } from '../client/expect.mjs';
 
@@ -112,6 +112,12 @@ export async function promiseCases({ check }) {
     await keep('not', 'home');
     equal([note().how, note().shared, diary.records().length], ['not', false, 1]);
     equal(diary.records()[0].slice(2), [33, 0]);
+  });
+
+  await check('a note that the other gets does not tell the hour at which it was written', async () => {
+    const given = { promise: { id: 'p' }, how: 'kept', words: '', hour: 23 };
+    equal(noteBody({ ...given, where: 'pair' }), { promise: 'p', how: 'kept' });
+    equal(noteBody({ ...given, where: 'home', words: 'good' }), { promise: 'p', how: 'kept', hour: 23, words: 'good' });
   });
 
   await check('a promise lasts a week unless its writer says otherwise, and two at most', async () => {
