@@ -97,6 +97,7 @@ class PictureScreen {
   /** Everything that the diary alone can show. */
   draw() {
     const { app } = this;
+    this.followWhatIsShown();
     this.entries = app.diary.entries();
     this.said = whatWasSaid(this.entries, {
       today: app.clock.today(), cadence: app.diary.settings.cadence, me: app.diary.me,
@@ -112,6 +113,22 @@ class PictureScreen {
     }
     replace(this.parts.offers, sayNoOffer(app, this.sayNo), this.rising);
     this.drawCharts();
+  }
+
+  /** Settings may come after the page was opened, and may close or open a part of it. */
+  followWhatIsShown() {
+    const { shows } = this.app;
+    const shown = `${shownQuantities(shows)} ${shows('what-if')} ${shows('effort')}`;
+    if (this.shown !== undefined && this.shown !== shown) {
+      this.quantities = shownQuantities(shows);
+      this.cards = undefined;
+      this.worked = undefined;
+      this.rising = undefined;
+      this.ahead?.stop();
+      this.back?.stop();
+      replace(this.parts.later);
+    }
+    this.shown = shown;
   }
 
   get sayNo() {
