@@ -169,8 +169,8 @@ export function createAccountDiary({
     versions: (id) => fold().versions.get(id) ?? [],
     write: (event, { where = 'home' } = {}) => write(event, where === 'pair' ? pairRoom() : undefined),
     correct(id, body) {
-      const { kind, day, zone, where, room, versions } = own(id);
-      return write({ kind, day, zone, of: [id, versions + 1], body }, where === 'pair' ? room : undefined);
+      const { kind, day, zone, where, room, version } = own(id);
+      return write({ kind, day, zone, of: [id, version + 1], body }, where === 'pair' ? room : undefined);
     },
     /** Folds an own entry away. Everything that was given is taken back with it. */
     async retract(id) {
@@ -200,7 +200,7 @@ export function createAccountDiary({
     async change(next) {
       const before = settingsEntry(fold().current);
       await write({
-        kind: 'settings', of: before && [before.id, before.versions + 1], body: changedBody(before, next),
+        kind: 'settings', of: before && [before.id, before.version + 1], body: changedBody(before, next),
       });
     },
     records: () => recordsOf(fold().current, { me: diary.me }),

@@ -59,8 +59,8 @@ export function createMemoryDiary({ clock, source = 'guest', me = 0, entries = [
       return finish(add({ kind, day, of, body, where, zone: where === 'home' ? zone : undefined }));
     },
     async correct(id, body) {
-      const { kind, day, zone, where, room, versions } = found(id);
-      return finish(add({ kind, day, zone, where, room, of: [id, versions + 1], body }));
+      const { kind, day, zone, where, room, version } = found(id);
+      return finish(add({ kind, day, zone, where, room, of: [id, version + 1], body }));
     },
     async retract(id) {
       const { id: event, room, where } = found(id);
@@ -78,7 +78,7 @@ export function createMemoryDiary({ clock, source = 'guest', me = 0, entries = [
     get settings() { return settingsOf(settingsEntry(fold().current)); },
     async change(next) {
       const before = settingsEntry(fold().current);
-      const of = before && [before.id, before.versions + 1];
+      const of = before && [before.id, before.version + 1];
       finish(add({ kind: 'settings', day: clock.today(), where: 'home', of, body: changedBody(before, next) }));
     },
     records: () => recordsOf(fold().current, { me }),

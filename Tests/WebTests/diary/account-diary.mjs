@@ -106,6 +106,20 @@ export async function accountDiaryCases({ check }) {
     await refuses('not-paired', async () => diary.write({ kind: 'note', body: { text: 'x' } }, { where: 'pair' }));
     diary.close();
   });
+  await check('a correction counts, also where version numbers have gaps', async () => {
+    const server = new FakeServer();
+    const ana = await newcomer(server, PASSPHRASES.ana);
+    const diary = diaryOf(ana);
+    for (let turn = 0; turn < 6; turn += 1) {
+      const first = await diary.write({ kind: 'note', body: { text: 'first' } });
+      await ana.journal.write({ kind: 'note', day: first.day, of: [first.id, 3], body: { text: 'third' } }, {});
+      diary.refresh();
+      equal(diary.entry(first.id).body.text, 'third');
+      const corrected = await diary.correct(first.id, { text: 'fourth' });
+      equal([corrected.version, diary.entry(first.id).body.text], [4, 'fourth']);
+    }
+    diary.close();
+  });
   await check('two devices of one person: settings and corrections of one are those of the other', async () => {
     const server = new FakeServer();
     const ana = await newcomer(server, PASSPHRASES.ana);

@@ -25,6 +25,26 @@ export async function memoryDiaryCases({ check }) {
     equal(diary.entries().length, 0);
     equal(diary.entries({ taken: true })[0].taken, true);
   });
+  await check('a correction counts, also where version numbers have gaps', async () => {
+    const id = '8'.repeat(32);
+    const place = { author: 'me', where: 'home', day: '2026-11-20' };
+    for (let turn = 0; turn < 20; turn += 1) {
+      const diary = createMemoryDiary({
+        clock,
+        entries: [
+          { ...place, id, kind: 'check-in', body: answers([0, 17]) },
+          { ...place, id: 'f'.repeat(32), kind: 'check-in', of: [id, 3], body: answers([0, 33]) },
+          { ...place, id: '9'.repeat(32), kind: 'settings', body: {} },
+          { ...place, id: 'e'.repeat(32), kind: 'settings', of: ['9'.repeat(32), 3], body: { solo: true } },
+        ],
+      });
+      equal(diary.entry(id).version, 3);
+      const corrected = await diary.correct(id, answers([0, 67]));
+      equal([corrected.version, diary.entry(id).body.records[0][1]], [4, 67]);
+      await diary.change({ solo: false });
+      equal(diary.settings.solo, false);
+    }
+  });
   await check('what was handed in cannot be changed afterwards', async () => {
     const diary = createMemoryDiary({ clock });
     const body = answers([0, 50]);
