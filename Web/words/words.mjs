@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every word that is shown, in the language that is chosen. Words come by area, as plain text: what is put into a
 // sentence stands in isolates, so that a name in another script never turns the sentence round.
+import { elided } from './elision.mjs';
 import { dateFormats, numberFormats } from './formats.mjs';
 import { bestLanguage, formatTag, isPseudo } from './languages.mjs';
 
@@ -29,11 +30,12 @@ export function createWords({ fetchText, strict }) {
   }
 
   function fill(text, facts) {
-    return text.replace(/\{([a-zA-Z][a-zA-Z0-9]*)\}/g, (whole, name) => {
+    const filled = text.replace(/\{([a-zA-Z][a-zA-Z0-9]*)\}/g, (whole, name) => {
       if (!Object.hasOwn(facts, name)) return strict === false ? whole : missing(whole);
       const fact = facts[name];
       return OPEN + (typeof fact === 'number' ? formats.numbers.plain(fact) : String(fact)) + CLOSE;
     });
+    return elided(filled, chosen.tag);
   }
 
   return {

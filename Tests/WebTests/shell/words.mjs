@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The words of a page: choosing a language, plural forms, what is put into sentences, days and numbers.
 import { createWords } from '../../../Web/words/words.mjs';
+import { elided } from '../../../Web/words/elision.mjs';
 import { bestLanguage, formatTag } from '../../../Web/words/languages.mjs';
 import { dateFormats, numberFormats } from '../../../Web/words/formats.mjs';
 import { equal, holds } from '../client/expect.mjs';
@@ -52,6 +53,16 @@ export async function wordsCases({ check }) {
     const words = await make(['en']);
     equal(words.t('a.day', { day: '23 May', who: 'שלום', count: 1234 }), 'On \u206823 May\u2069, \u2068שלום\u2069 wrote \u20681,234\u2069.');
     equal(words.t('a.day', { day: '{who}', who: 'x', count: '007' }), 'On \u2068{who}\u2069, \u2068x\u2069 wrote \u2068007\u2069.');
+  });
+  await check('Italian articles are short before eight, eighty and eleven, and nowhere else', async () => {
+    const words = await make(['it']);
+    const day = (text) => plain(words.t('a.day', { day: text }));
+    equal(['8 marzo', '11 marzo', '1 marzo', '18 marzo', '80', '81', '800', '7'].map(day), ['L’8 marzo', 'L’11 marzo',
+      'Il 1 marzo', 'Il 18 marzo', 'L’80', 'L’81', 'Il 800', 'Il 7']);
+    const filled = (text) => plain(elided(text.replace('8', '\u20688\u2069'), 'it-IT'));
+    equal(['dal 8 al 9', 'fino al 8', 'del 8', 'quintal 8', 'le 8'].map(filled),
+      ['dall’8 al 9', 'fino all’8', 'dell’8', 'quintal 8', 'le 8']);
+    equal(elided('del \u20688\u2069', 'es'), 'del \u20688\u2069');
   });
   await check('plural forms follow the rules of the language', async () => {
     const forms = async (tag, ...counts) => {
