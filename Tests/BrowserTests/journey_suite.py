@@ -79,7 +79,8 @@ class Person:
             kind = self.kind(heading)
             if self.dice.random() < 0.06:
                 return None
-            point = self.dice.randint(1, 7)
+            # where a no would not be all right, nothing is looked ahead for willingness
+            point = 6 if kind == KIND_OF_ITEM["say-no"] else self.dice.randint(1, 7)
             records[kind] = point
             return point
         return answer

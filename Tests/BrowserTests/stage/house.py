@@ -49,7 +49,7 @@ class House:
     """A running server; a context manager that leaves nothing behind."""
 
     def __init__(self, wire=None, **settings):
-        self.settings = settings
+        self.settings, self.on_fault = settings, None
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="kintsugi-pages-"))
         self.data = self.folder / "data"
         self.port = free_port()
@@ -61,7 +61,9 @@ class House:
         self.start()
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, kind, *_):
+        if kind is not None and self.on_fault:
+            self.on_fault()
         self.stop()
         if self.wire:
             self.wire.close()

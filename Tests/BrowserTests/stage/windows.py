@@ -48,6 +48,8 @@ class Words:
 class Window:
     """One page of one device."""
 
+    opened = []
+
     def __init__(self, browser, house, size="phone", language="en", scheme="light", now=None, context=None, **options):
         self.house, self.size, self.language, self.scheme = house, size, language, scheme
         self.words = Words(house, language)
@@ -66,6 +68,8 @@ class Window:
         self.page.on("response", self.answered)
         if now is not None:
             self.page.clock.install(time=now)
+        Window.opened.append(self)
+        house.on_fault = lambda: Window.pictures_of_all(str(house.port))
 
     def asked(self, request):
         """Notes a request; one to another server is a fault."""
@@ -99,8 +103,19 @@ class Window:
         self.page.wait_for_selector("h1")
         return self
 
+    @classmethod
+    def pictures_of_all(cls, name):
+        """Screenshots of every window that is still open, for who looks for a fault."""
+        for number, window in enumerate(cls.opened):
+            try:
+                window.picture(f"fault-{name}-{number + 1}")
+            except Exception:  # noqa: BLE001 - the browser may have ended with the fault
+                continue
+        cls.opened.clear()
+
     def close(self):
         """Ends the window; its faults count."""
+        Window.opened.remove(self)
         self.context.close()
         self.check()
 
