@@ -2,7 +2,7 @@
 // A long history for the measurement of loading: one person's years of check-ins, and what both gave to each
 // other, written through the real client to a real server. The words and numbers come from a seed.
 //
-//   scripts/node Tests/BrowserTests/loading/write-history.mjs ORIGIN [PRIVATE=5000] [SHARED=200] [SEED=1]
+//   scripts/node Tests/BrowserTests/loading/write-history.mjs ORIGIN LASTDAY [PRIVATE=5000] [SHARED=200] [SEED=1]
 //
 // Prints one line of JSON: what is needed to sign in, and what a device must hold when it has read everything.
 import { DeviceMemory } from '../../../Web/account/device-memory.mjs';
@@ -14,8 +14,7 @@ import { createTransport } from '../../../Web/transport/transport.mjs';
 import { pair } from '../../WebTests/client/people.mjs';
 import { Dice } from '../../WebTests/sealing/dice.mjs';
 
-const [origin, privately = '5000', shared = '200', seed = '1'] = process.argv.slice(2);
-const LAST = '2026-11-23';
+const [origin, LAST, privately = '5000', shared = '200', seed = '1'] = process.argv.slice(2);
 const ITERATIONS = 600000;
 const WORDS = 'we talked about the week and it was quiet then a hard hour near the evening again'.split(' ');
 
