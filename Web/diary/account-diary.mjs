@@ -20,6 +20,7 @@ const RECOVERY_EVERY = 10;
 /** What is on screen first, and how often it is drawn anew while the rest comes. */
 const FIRST_DAYS = 30;
 const CALM = 300;
+const SHARE = 10;
 
 /**
  * A diary over an open journal. `account`, `record`, `routes`, `memory` and `device` are those of the sign-in.
@@ -38,6 +39,7 @@ export function createAccountDiary({
   let trouble = [];
   let isClosed = false;
   let callOffTelling;
+  let calm = 0;
 
   /** Everything may have changed. */
   const touch = () => {
@@ -69,12 +71,17 @@ export function createAccountDiary({
     return pair.room;
   };
 
-  /** While pages come in, readers hear of it now and then: each time they read everything anew. */
+  /**
+   * While pages come in, readers hear of it now and then. Each time they read everything anew: on a slow device, with
+   * years of pages, that is done less often, so that it takes a tenth of the time at most.
+   */
   function progress({ done, part }) {
     loading = { done, part };
-    callOffTelling ??= clock.after(CALM, () => {
+    callOffTelling ??= clock.after(Math.max(CALM, calm), () => {
       callOffTelling = undefined;
+      const began = clock.elapsed();
       touch();
+      calm = SHARE * (clock.elapsed() - began);
     });
   }
 

@@ -21,6 +21,8 @@ import { working } from './working.mjs';
 
 /** Entries that arrive together are drawn together. */
 const SETTLING = 400;
+/** What is drawn first while older pages are still coming. */
+const FIRST_DAYS = 30;
 /** A day is told from another by its middle. */
 const NOON = 0.5;
 
@@ -85,10 +87,23 @@ class PictureScreen {
     return { said: this.said, picture: this.picture, range: this.range, withShared: this.withShared };
   }
 
-  /** Reads the diary anew when nothing more has come for a moment. */
+  /**
+   * Reads the diary anew when nothing more has come for a moment. While years of pages are still being opened that
+   * moment does not come, so the last weeks are drawn as soon as they are there.
+   */
   settle() {
+    const { app } = this;
+    if (app.diary.state.loading) {
+      const since = app.clock.dayBefore(app.clock.today(), FIRST_DAYS);
+      const recent = app.diary.entries().filter(({ day }) => day >= since).length;
+      if (recent !== this.recent) {
+        this.recent = recent;
+        this.draw();
+      }
+    }
     this.callOff?.();
-    this.callOff = this.app.clock.after(SETTLING, () => {
+    this.callOff = app.clock.after(SETTLING, () => {
+      if (app.diary.state.loading) return;
       this.draw();
       this.work();
     });
