@@ -16,7 +16,7 @@
   function look() {
     const dots = document.querySelector('.quantity .chart-drawing')?.querySelectorAll('.dot').length ?? 0;
     const banner = document.querySelector('.banner:not([hidden])');
-    seen.samples.push({ at: performance.now() - seen.stretched, dots, banner: banner?.textContent ?? '' });
+    seen.samples.push({ at: performance.now() - seen.stretched, dots, banner: banner?.textContent ?? '', title: document.querySelector('h1')?.textContent ?? '' });
     setTimeout(() => requestAnimationFrame(look), 40);
   }
 })();
