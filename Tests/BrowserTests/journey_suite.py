@@ -227,7 +227,7 @@ def refresh(window):
 
 
 def numbers_shown(window):
-    """Every number of the picture's tables: (quantity, measure, at, scenario or None) -> value."""
+    """Every number of the tables' lines: (quantity, measure, at, scenario or None) -> value."""
     page = window.page
     window.press("shell.place.picture")
     page.wait_for_selector(".outlook .chart svg", timeout=60_000)
@@ -242,6 +242,8 @@ def numbers_shown(window):
         page.wait_for_timeout(300)
         for one in page.evaluate("""() => [...document.querySelectorAll('data[data-quantity]')].map((node) =>
             [node.dataset.quantity, node.dataset.measure, node.dataset.day, node.dataset.scenario ?? null, node.value])"""):
+            if one[1] == "answer":
+                continue
             key = (*one[:2], float(one[2]), one[3])
             if found.setdefault(key, float(one[4])) != float(one[4]):
                 raise Fault(f"two numbers for {key}: {found[key]} and {one[4]}")
@@ -283,9 +285,8 @@ def compare(house, person, rows, say):
             for time, mean, _, _, low, high, *_ in lines:
                 for measure, value in (("mean", mean), ("low", low), ("high", high)):
                     expected[one["as_now"]["quantity"], measure, time, scenario] = value
-    lines = {key: value for key, value in shown.items() if key[1] != "answer"}
-    origin = min(key[2] for key in lines) - min(key[2] for key in expected)
-    moved = {(key[0], key[1], round((key[2] - origin) * 24), key[3]): value for key, value in lines.items()}
+    origin = min(key[2] for key in shown) - min(key[2] for key in expected)
+    moved = {(key[0], key[1], round((key[2] - origin) * 24), key[3]): value for key, value in shown.items()}
     wanted = {(key[0], key[1], round(key[2] * 24), key[3]): value for key, value in expected.items()}
     missing = sorted(set(wanted) - set(moved), key=str)
     if missing:

@@ -20,6 +20,7 @@ const RECOVERY_EVERY = 10;
 /** What is on screen first, and how often it is drawn anew while the rest comes. */
 const FIRST_DAYS = 30;
 const CALM = 300;
+const BREATH = 1000;
 const SHARE = 10;
 
 /**
@@ -96,6 +97,9 @@ export function createAccountDiary({
         await pullNewest(journal, journal.home,
           { since: clock.dayBefore(clock.today(), FIRST_DAYS), onProgress: progress });
         touch();
+        // on a slow device the screen comes first, and then the years before
+        await new Promise((done) => { clock.after(BREATH, done); });
+        if (isClosed) return;
       }
       await journal.sync(loading ? { onProgress: progress } : {});
       if (syncs % RECOVERY_EVERY === 0) await watchRecovery(journal);

@@ -26,6 +26,9 @@ const PROMISES = new Map([['kept', 'kept'], ['partly', 'partly'], ['not', 'breac
 const BEFORE = new Set([PRIOR_ISSUES, EARLIER_WOUNDS, WOUND_DEPTH, WOUND_DAYS_BEFORE, WOUND_LIE,
   WOUND_FOUND]);
 
+/** More than there are kinds of records. */
+const KINDS = 256;
+
 const timeOf = (entry) => daysOf(entry.origin ?? entry.day) + (entry.body.hour ?? MIDDAY) / 24;
 
 /**
@@ -37,15 +40,26 @@ function checkIns(entries, author) {
     && !(entry.shared && author === 'me'));
 }
 
+/** What was read from a list of entries, by its author: every chart asks for it, and years of entries are long. */
+const read = new WeakMap();
+
 /**
  * Every record of an author: of several of one hour and kind the one written last counts. `{ at, kind, value
  * }`
  */
 function records(entries, author) {
+  if (!read.has(entries)) read.set(entries, new Map());
+  const known = read.get(entries);
+  if (!known.has(author)) known.set(author, readRecords(entries, author));
+  return known.get(author);
+}
+
+function readRecords(entries, author) {
   const found = new Map();
   for (const entry of checkIns(entries, author).sort((a, b) => a.order - b.order)) {
     const at = timeOf(entry);
-    for (const [kind, value] of entry.body.records ?? []) found.set(`${at} ${kind}`, { at, kind, value });
+    const hour = Math.round(at * 24) * KINDS;
+    for (const [kind, value] of entry.body.records ?? []) found.set(hour + kind, { at, kind, value });
   }
   return [...found.values()].filter(({ value }) => Number.isFinite(value)).sort((a, b) => a.at - b.at);
 }

@@ -72,7 +72,7 @@ await ana.journal.flush();
 for (const { journal } of [ana, ben]) {
   for (let i = 0; i < Number(shared); i += 1) {
     const day = calendar[Math.floor(((i + 0.5) / Number(shared)) * calendar.length)];
-    await journal.write({ kind: 'check-in', day, body: checkIn() }, { room });
+    await journal.write({ kind: 'share', day: LAST, body: { kind: 'check-in', origin: day, body: checkIn() } }, { room });
     if (i % 64 === 63) await journal.flush();
   }
   await journal.flush();
