@@ -37,6 +37,8 @@ test: setup build wasm ## run every test: Swift, WebAssembly, the browser, whole
 	scripts/check-server
 	scripts/check-journeys
 	scripts/check-drills
+	scripts/check-pages
+	scripts/check-loading
 
 check: setup build wasm ## format, layers and promises, and that these checks find a fault
 	swift format lint --strict --recursive $(sources)
