@@ -214,6 +214,7 @@ export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loa
     document.documentElement.lang = words.language.tag;
     document.documentElement.dir = words.language.dir;
     root.replaceChildren(frame.element);
+    undoBar.stay();
     showBanner();
   }
 

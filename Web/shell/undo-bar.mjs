@@ -6,6 +6,7 @@ import { button, element } from '../page/index.mjs';
 /** Bars over a page: `{ offer, settle, drop }`. */
 export function createUndoBar({ clock, t, say, fail, place }) {
   let current;
+  const unseen = new Set();
 
   function close() {
     const bar = current;
@@ -32,9 +33,23 @@ export function createUndoBar({ clock, t, say, fail, place }) {
     close()?.done?.();
   }
 
+  /** What the other person would get is never sent earlier than was said, also when another bar comes. */
+  function giveWay() {
+    if (!current?.done || current.commitOnLeave) {
+      settle();
+      return;
+    }
+    const bar = close();
+    unseen.add(bar);
+    bar.callOff = clock.after(Math.max(0, bar.ends - clock.elapsed()), () => {
+      unseen.delete(bar);
+      bar.done();
+    });
+  }
+
   return {
     offer(text, { seconds = 10, undo, done, commitOnLeave = false } = {}) {
-      settle();
+      giveWay();
       const node = element('div', { class: 'undo-bar', role: 'group', aria: { label: t('shell.undo.label') } },
         element('p', {}, text),
         element('div', { class: 'undo-buttons' },
@@ -50,7 +65,10 @@ export function createUndoBar({ clock, t, say, fail, place }) {
       document.addEventListener('keydown', key);
       current = { node, done, commitOnLeave, key, callOff: () => {} };
       const bar = current;
-      const arm = (milliseconds) => { bar.callOff = clock.after(milliseconds, settle); };
+      const arm = (milliseconds) => {
+        bar.ends = clock.elapsed() + milliseconds;
+        bar.callOff = clock.after(milliseconds, settle);
+      };
       // while somebody is on the bar its time stands still
       node.addEventListener('focusin', () => bar.callOff());
       node.addEventListener('focusout', () => { if (current === bar) arm(seconds * 1000); });
@@ -61,9 +79,17 @@ export function createUndoBar({ clock, t, say, fail, place }) {
       say(`${text} ${t('shell.undo.hint', { seconds })}`);
     },
     settle,
+    /** The frame was made anew: what can still be undone stays in sight. */
+    stay() {
+      if (!current) return;
+      place().append(current.node);
+      place().dataset.undo = 'open';
+    },
     /** The page is locked or left: what is safe to do is done, the rest is not. */
     drop() {
       const bar = close();
+      for (const { callOff } of unseen) callOff();
+      unseen.clear();
       if (bar?.commitOnLeave) bar.done?.();
     },
   };

@@ -2,7 +2,9 @@
 // The parts of a page, built in a page: nothing that is handed in can run, every control has a name, and values go in
 // and out as they are.
 import * as page from '../../../Web/page/index.mjs';
+import { createUndoBar } from '../../../Web/shell/undo-bar.mjs';
 import { equal, holds } from '../client/expect.mjs';
+import { handClock } from '../diary/hand-clock.mjs';
 
 const POINTS = [0, 17, 33, 50, 67, 83, 100].map((value) => ({ value, label: `point ${value}` }));
 const refused = (action) => {
@@ -134,6 +136,37 @@ export async function pageCases({ check, log }) {
     stage.children[1].focus();
     fill('new', 'a', 'b');
     equal([document.activeElement.textContent, stage.children.length], ['b', 3]);
+  });
+  await check('what is sent is never sent earlier than was said, and not at all after undo or a lock', async () => {
+    page.replace(stage);
+    const clock = handClock();
+    const sent = [];
+    const bars = createUndoBar({ clock, t: (key) => key, say() {}, fail() {}, place: () => stage });
+    const offer = (name, more) => bars.offer(name, { done: () => sent.push(name), ...more });
+    const seen = () => [...stage.querySelectorAll('.undo-bar p')].map(({ textContent }) => textContent);
+    offer('first');
+    await clock.pass(4000);
+    offer('second');
+    equal([sent, seen()], [[], ['second']]);
+    await clock.pass(5900);
+    equal(sent, []);
+    await clock.pass(200);
+    equal(sent, ['first']);
+    await clock.pass(4000);
+    equal([sent, seen()], [['first', 'second'], []]);
+    offer('kept', { commitOnLeave: true });
+    offer('undone');
+    equal(sent.at(-1), 'kept');
+    stage.querySelector('.undo-bar button').click();
+    await clock.pass(20_000);
+    offer('unseen');
+    offer('in sight');
+    page.replace(stage);
+    bars.stay();
+    equal(seen(), ['in sight']);
+    bars.drop();
+    await clock.pass(20_000);
+    equal([sent, seen()], [['first', 'second', 'kept'], []]);
   });
   stage.remove();
 }
