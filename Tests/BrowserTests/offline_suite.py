@@ -77,8 +77,12 @@ def disconnected(window, wire, say):
     wire.take()
     window.context.set_offline(False)
     window.page.evaluate("() => dispatchEvent(new Event('online'))")
-    window.page.wait_for_timeout(2500)
-    sent = stored(wire)
+    sent = 0
+    for _ in range(40):
+        window.page.wait_for_timeout(250)
+        sent += stored(wire)
+        if sent >= 2:
+            break
     if sent != 2:
         raise Fault(f"{sent} events were stored after the connection came back, and not 2")
     window.page.evaluate("() => dispatchEvent(new Event('online'))")

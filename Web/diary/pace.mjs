@@ -14,6 +14,7 @@ const LONGEST_RETRY = 300000;
 export function createPace({ clock, sync, onState = () => {}, onFailure = () => {}, page = globalThis }) {
   let running;
   let again = false;
+  let isBack = false;
   let callOff = () => {};
   let retry = FIRST_RETRY;
   let isOnline = page.navigator?.onLine !== false;
@@ -60,22 +61,26 @@ export function createPace({ clock, sync, onState = () => {}, onFailure = () => 
     }
     running = once().finally(() => {
       running = undefined;
-      if (again && isOnline) {
-        again = false;
-        run().catch(() => {});
-      }
+      const more = isBack || (again && isOnline);
       again = false;
+      isBack = false;
+      if (more) soon();
     });
     return running;
   }
 
   const soon = () => { run().catch(() => {}); };
+  /** The connection is back: a try that runs still may have begun without it. */
+  const back = () => {
+    isBack = running !== undefined;
+    soon();
+  };
   const seen = () => { if (isLookedAt()) soon(); };
   const lost = () => {
     setOnline(false);
     plan(FIRST_RETRY);
   };
-  page.addEventListener?.('online', soon);
+  page.addEventListener?.('online', back);
   page.addEventListener?.('offline', lost);
   page.document?.addEventListener('visibilitychange', seen);
 
@@ -86,7 +91,7 @@ export function createPace({ clock, sync, onState = () => {}, onFailure = () => 
     stop() {
       isStopped = true;
       callOff();
-      page.removeEventListener?.('online', soon);
+      page.removeEventListener?.('online', back);
       page.removeEventListener?.('offline', lost);
       page.document?.removeEventListener('visibilitychange', seen);
     },

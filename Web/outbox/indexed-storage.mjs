@@ -15,18 +15,46 @@ function open(factory, name) {
   return result(request);
 }
 
-/** Storage with the functions of MemoryStorage, in the database `name`. */
+/**
+ * Storage with the functions of MemoryStorage, in the database `name`. A browser may throw a database away under an open
+ * page, to make room or because somebody cleared it: then it is opened anew, and what is written from there on is kept.
+ */
 export async function openIndexedStorage({ name = 'kintsugi', factory = globalThis.indexedDB } = {}) {
-  const database = await open(factory, name);
-  const read = (action) => result(action(
-    database.transaction(STORE, 'readonly').objectStore(STORE)));
-  const write = (action) => new Promise((resolve, reject) => {
+  let opening;
+  const opened = () => {
+    opening ??= open(factory, name).then((database) => {
+      const forget = () => { opening = undefined; };
+      database.onclose = forget;
+      database.onversionchange = () => {
+        database.close();
+        forget();
+      };
+      return database;
+    });
+    opening.catch(() => { opening = undefined; });
+    return opening;
+  };
+
+  /** Does something in a transaction; once more with a new connection where the old one is gone. */
+  async function within(action) {
+    try {
+      return await action(await opened());
+    } catch (error) {
+      if (error?.name !== 'InvalidStateError') throw error;
+      opening = undefined;
+      return action(await opened());
+    }
+  }
+  const read = (action) => within((database) => result(action(
+    database.transaction(STORE, 'readonly').objectStore(STORE))));
+  const write = (action) => within((database) => new Promise((resolve, reject) => {
     const transaction = database.transaction(STORE, 'readwrite', { durability: 'strict' });
     action(transaction.objectStore(STORE));
     transaction.oncomplete = () => resolve();
     transaction.onabort = () => reject(transaction.error);
     transaction.onerror = () => reject(transaction.error);
-  });
+  }));
+  await opened();
   return {
     get: (key) => read((store) => store.get(key)),
     set: (key, text) => write((store) => store.put(text, key)),
@@ -34,6 +62,6 @@ export async function openIndexedStorage({ name = 'kintsugi', factory = globalTh
     keys: (prefix) => read((store) =>
       store.getAllKeys(IDBKeyRange.bound(prefix, `${prefix}\uffff`))),
     clear: () => write((store) => store.clear()),
-    close: () => database.close(),
+    async close() { (await opening)?.close(); },
   };
 }

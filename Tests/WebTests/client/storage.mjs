@@ -39,6 +39,21 @@ export async function storageCases({ check, log }) {
     await keepsItsPromise(storage);
     storage.close();
   });
+  await check('a database that is thrown away under an open page is begun anew', async () => {
+    const storage = await openIndexedStorage({ name: 'test-evicted' });
+    await storage.set('a', '1');
+    await new Promise((done, fail) => {
+      const request = indexedDB.deleteDatabase('test-evicted');
+      request.onsuccess = done;
+      request.onblocked = fail;
+      request.onerror = fail;
+    });
+    equal(await storage.get('a'), undefined);
+    await storage.set('b', '2');
+    equal(await storage.keys(''), ['b']);
+    await storage.clear();
+    await storage.close();
+  });
   await check('an outbox in IndexedDB outlives the page', async () => {
     const server = new FakeServer();
     const storage = await openIndexedStorage({ name: 'test-outbox' });

@@ -79,6 +79,22 @@ export async function paceCases({ check }) {
     equal(seen.failures, ['session-ended']);
     pace.stop();
   });
+  await check('a connection that comes back while a try without it still runs is not missed', async () => {
+    const clock = handClock();
+    const page = handPage();
+    const tries = [];
+    const pace = createPace({ clock, page, sync: () => new Promise((done, fail) => tries.push({ done, fail })) });
+    pace.soon();
+    await settle();
+    page.dispatchEvent(new Event('online'));
+    tries[0].fail(new ClientFailure('unreachable'));
+    await settle();
+    equal(tries.length, 2);
+    tries[1].done();
+    await settle();
+    equal([tries.length, pace.isOnline], [2, true]);
+    pace.stop();
+  });
   await check('what is asked for while it runs is done once more afterwards, and not more often', async () => {
     const { seen, pace } = stage();
     pace.soon();
