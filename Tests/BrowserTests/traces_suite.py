@@ -22,6 +22,8 @@ from canary_search import encodings  # noqa: E402
 MARK = "qxvkarnelle"
 PASSPHRASE = f"{MARK} under seven bridges"
 LEFT = (pathlib.Path(__file__).parent / "traces/left.js").read_text(encoding="utf-8").split("\n", 2)[2]
+# Screens that have other fields with other facts.
+FURTHER = [("event", {"what": what}) for what in ("hard", "good", "kept", "breach", "injury", "pause")]
 # What an own device may keep, by the name of it.
 OWN = re.compile(r"^(device/(mode|kit|record)|account/[0-9a-f]{32}|[0-9a-f]{32}/.+)$")
 
@@ -53,6 +55,18 @@ WRITE = """async (app, mark) => {
 
 SHOWN = """() => [document.documentElement.outerHTML,
   ...[...document.querySelectorAll('input, textarea, select')].map((node) => node.value)].join('\\n')"""
+
+
+# Goes to a screen as screens do, throwing away what was typed where that is asked; false where it cannot be reached.
+GO = """async ([name, facts]) => {
+  let told;
+  globalThis.appUnderTest.go(name, facts).then(() => { told = true; }, () => { told = false; });
+  for (let wait = 0; told === undefined && wait < 80; wait += 1) {
+    document.querySelector('dialog[open] .actions button')?.click();
+    await new Promise((done) => { setTimeout(done, 50); });
+  }
+  return told === true;
+}"""
 
 
 def profile(playwright, folder):
@@ -100,6 +114,8 @@ def look(window, where, needles, own):
     strange = [key for key, _ in left["kept"] if not (own and OWN.match(key))]
     if strange or (not own and (left["files"] or left["workers"])):
         raise Fault(f"{where}: kept are {strange[:5]}, {len(left['files'])} files, {left['workers']} workers")
+    if wrong := [url for url, _ in left["files"] if not url.startswith(f"{window.house.origin}/app")]:
+        raise Fault(f"{where}: kept for offline are {wrong[:3]}")
     return left
 
 
@@ -115,19 +131,26 @@ def use(playwright, house, device, needles, say):
         window.press("checkin.done.keep-this")
         kit = people.keep_account(window, PASSPHRASE, device=device)
         inside(window, WRITE, MARK)
+        window.press("shell.place.together").press("together.meet.invite")
+        people.answer_safety(window)
+        window.page.get_by_role("textbox").first.fill(f"{MARK} greeting")
+        window.press("together.invite.make").at("together.invite.give.title")
         fields, visited, closed = 0, 0, []
-        for name in screens(window):
-            try:
-                go(window, name)
-            except Exception:  # noqa: BLE001 - a screen that needs facts of a screen before it
+        for name, facts in [*((name, {}) for name in screens(window)), *FURTHER]:
+            if not window.page.evaluate(GO, [name, facts]):
                 closed.append(name)
                 continue
+            window.page.wait_for_timeout(60)
             visited += 1
             fields += window.page.evaluate(TYPE, MARK)
         window.page.wait_for_timeout(500)
-        if visited < 25 or fields < 12:
+        if visited < 40 or fields < 12:
             raise Fault(f"{device}: only {visited} screens and {fields} fields were seen; closed: {closed}")
+        if closed:
+            raise Fault(f"{device}: these screens did not open: {closed}")
         left = look(window, f"{device}: in use", needles, own=device == "own")
+        if device == "own" and not (left["files"] and any("/held/" in key for key, _ in left["kept"])):
+            raise Fault("an own device keeps no sealed page or no file for offline, so this looks at nothing")
         kits = [value for _, value in left["kept"] if kit in value]
         if (device == "own") != (len(kits) == 1):
             raise Fault(f"{device}: the kit is kept {len(kits)} times")
@@ -136,6 +159,8 @@ def use(playwright, house, device, needles, say):
         look(window, f"{device}: locked", needles, own=device == "own")
         no_mark(window.page.evaluate(SHOWN), f"{device}: the locked page", needles)
         people.sign_in(window, PASSPHRASE)
+        # Chromium tells every time that it cleared what the server asked it to.
+        window.expected.append("Clear-Site-Data header on")
         go(window, "sign-out")
         window.press("keep.sign-out.submit").at("welcome.welcome.title")
         after = look(window, f"{device}: signed out", needles, own=False)
