@@ -6,7 +6,7 @@ import { signInAgain } from '../account/sign-in.mjs';
 import { lock } from '../sync/anchors.mjs';
 import { takeBack } from '../sync/sharing.mjs';
 import { pullNewest } from '../sync/pull.mjs';
-import { ClientFailure } from '../transport/client-failure.mjs';
+import { ClientFailure, isUncertain } from '../transport/client-failure.mjs';
 import { adoptInto } from './adopting.mjs';
 import { invitationOf, pairOf, withSaved, withWritten, writtenOf } from './journal-reading.mjs';
 import { foldWritten, pick } from './ledger.mjs';
@@ -200,12 +200,25 @@ export function createAccountDiary({
       if (pair?.level !== 'compared') throw new ClientFailure('not-compared', { room: pair?.room });
       return write({ kind: 'share', body: { kind, body, ...(withDay ? { origin: day } : {}) } }, pair.room);
     },
-    /** The first version last: until then nothing of what was given counts as taken back altogether. */
+    /**
+     * The first version last: until then nothing of what was given counts as taken back altogether. Gives whether
+     * the server has heard of it; without a connection it hears of it later.
+     */
     async takeBack(id) {
       own(id);
-      for (const { event } of [...fold().versions.get(id)].reverse()) await takeBack(journal, event);
+      let isTold = true;
+      for (const { event } of [...fold().versions.get(id)].reverse()) {
+        try {
+          await takeBack(journal, event);
+        } catch (failure) {
+          if (!isUncertain(failure)) throw failure;
+          isTold = false;
+        }
+      }
       touch();
       changed();
+      if (!isTold) pace.soon();
+      return isTold;
     },
     get settings() { return settingsOf(settingsEntry(fold().current)); },
     async change(next) {

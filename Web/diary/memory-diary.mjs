@@ -74,7 +74,10 @@ export function createMemoryDiary({ clock, source = 'guest', me = 0, entries = [
         body: { kind, body, ...(withDay ? { origin: day } : {}) },
       }));
     },
-    async takeBack(id) { await this.retract(id); },
+    async takeBack(id) {
+      await this.retract(id);
+      return true;
+    },
     get settings() { return settingsOf(settingsEntry(fold().current)); },
     async change(next) {
       const before = settingsEntry(fold().current);

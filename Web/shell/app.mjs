@@ -16,6 +16,9 @@ import { createRouter } from './router.mjs';
 import { createUndoBar } from './undo-bar.mjs';
 import { createWaiting } from './waiting.mjs';
 
+/** Screens on which a passphrase or a kit can be read before there is an account to lock. */
+const SHOWS_KEYS = new Set(['choose-passphrase', 'show-kit', 'rehearse', 'recover']);
+
 /** What is not shown on this device after an answer of fear or force, until the person lifts it. */
 const CLOSED_WHEN_UNSAFE = new Set(['what-if', 'effort', 'closeness']);
 
@@ -30,6 +33,8 @@ export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loa
   let account;
   /** The link that somebody came with before they had an account here; it is in memory alone. */
   let waitingLink;
+  /** What the door of a locked page needs: sealed pages that wait, and the kit. It outlives a look at help. */
+  let door;
   let stopWatching = () => {};
 
   const engine = createEngineDoor(loadEngine);
@@ -55,9 +60,12 @@ export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loa
     get isSafe() { return own.settings.solo !== true && !isUnread(); },
     shows: (what) => app.isSafe || !CLOSED_WHEN_UNSAFE.has(what),
     get limits() { return LIMITS.get(account?.device ?? 'guest'); },
-    go: (name, facts, options) => router.go(name, facts, options),
+    go: (name, facts, options) => router.go(name, name === 'sign-in' ? { ...door, ...facts } : facts, options),
     back: () => router.back() ?? app.home(),
-    home: () => router.go(account || own.entries().length > 0 || visited ? 'today' : 'welcome', {}, { fresh: true }),
+    home() {
+      const hasPages = account || own.entries().length > 0 || visited;
+      return app.go(door ? 'sign-in' : hasPages ? 'today' : 'welcome', {}, { fresh: true });
+    },
     announce: say,
     undo: (text, options) => undoBar.offer(text, options),
     tell,
@@ -88,6 +96,7 @@ export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loa
         onEnd: (failure) => app.lock().then(() => tell(failure)),
       });
       visited = undefined;
+      door = undefined;
       watchDiary();
       if (guest?.entries().length > 0) await own.adopt(guest);
       guest?.close();
@@ -107,8 +116,9 @@ export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loa
       const facts = { locked: true, device, held, kitCode: mayKeepKit ? kitCode : undefined };
       otherPages.say('locked');
       forget({ gently: true });
+      door = facts;
       build();
-      return router.go('sign-in', facts);
+      return app.go('sign-in');
     },
     forget() {
       if (account) otherPages.say('forgotten');
@@ -174,6 +184,7 @@ export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loa
     account = undefined;
     visited = undefined;
     waitingLink = undefined;
+    door = undefined;
     own = createMemoryDiary({ clock });
     root.replaceChildren();
     for (const open of document.querySelectorAll('dialog')) open.remove();
@@ -220,7 +231,10 @@ export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loa
 
   const autoLock = createAutoLock({
     clock,
-    limits: () => (account || own.entries().length > 0 ? app.limits : undefined),
+    limits() {
+      const hasKeys = SHOWS_KEYS.has(router.name) && !door;
+      return account || own.entries().length > 0 || hasKeys ? app.limits : undefined;
+    },
     warn: (show) => cover.warn(show, { isGuest: account === undefined, onStay: () => autoLock.touch() }),
     lock: () => {
       if (account) app.lock();

@@ -12,9 +12,10 @@ export async function make(app, facts = {}) {
     return screen({ title: t('together.take-back.title'), lead: t('together.take-back.none') });
   }
   const take = async () => {
-    await app.busy(diary.takeBack(entry.id), 'together.take-back.doing');
-    app.announce(t('together.take-back.done'));
+    const isTold = await app.busy(diary.takeBack(entry.id), 'together.take-back.doing');
+    if (isTold) app.announce(t('together.take-back.done'));
     await app.back();
+    if (!isTold) app.tell('together.take-back.waits');
   };
   return screen({ title: t('together.take-back.title'), lead: t('together.take-back.lead') },
     paragraph(t('together.take-back.honest')),

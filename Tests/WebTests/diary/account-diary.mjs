@@ -105,6 +105,27 @@ export async function accountDiaryCases({ check }) {
     a.close();
     b.close();
   });
+  await check('taking back without a connection counts here at once, and for the other when the line is back', async () => {
+    const server = new FakeServer();
+    const wire = line(server);
+    const { ana, ben } = await couple(server, { ana: { fetch: wire.fetch } });
+    const [a, b] = [diaryOf(ana), diaryOf(ben)];
+    const mine = await a.write({ kind: 'note', body: { text: 'given' } });
+    const share = await a.share(mine.id, { body: { text: 'given' } });
+    await a.correct(share.id, { kind: 'note', body: { text: 'given again' } });
+    await a.sync();
+    await b.sync();
+    equal(b.entries({ author: 'other' }).length, 1);
+    wire.on = false;
+    equal(await a.takeBack(share.id), false);
+    equal(a.entries({ author: 'me', where: 'pair' }).length, 0);
+    wire.on = true;
+    await a.sync();
+    await b.sync();
+    equal([a.state.waiting, b.entries({ author: 'other' }).length], [0, 0]);
+    a.close();
+    b.close();
+  });
   await check('nothing is shared before the number was compared', async () => {
     const ana = await newcomer(new FakeServer(), PASSPHRASES.ana);
     const diary = diaryOf(ana);
