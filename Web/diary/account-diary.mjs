@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The diary of a signed-in person: the sealed journal as screens read and write it. What is written is kept on this
+// The diary of a signed-in person: the sealed journal as screens read and write it. What is written is kept
+// on this
 // device at once, sent soon, and counts as saved when the server has it.
 import { watchRecovery } from '../account/recovery.mjs';
 import { signInAgain } from '../account/sign-in.mjs';
@@ -24,7 +25,8 @@ const BREATH = 1000;
 const SHARE = 10;
 
 /**
- * A diary over an open journal. `account`, `record`, `routes`, `memory` and `device` are those of the sign-in.
+ * A diary over an open journal. `account`, `record`, `routes`, `memory` and `device` are those of the
+ * sign-in.
  * `changed()` tells other pages of this browser, `onEnd(failure)` hears when the session ended for good.
  */
 export function createAccountDiary({
@@ -73,7 +75,8 @@ export function createAccountDiary({
   };
 
   /**
-   * While pages come in, readers hear of it now and then. Each time they read everything anew: on a slow device, with
+   * While pages come in, readers hear of it now and then. Each time they read everything anew: on a slow
+   * device, with
    * years of pages, that is done less often, so that it takes a tenth of the time at most.
    */
   function progress({ done, part }) {
@@ -237,7 +240,10 @@ export function createAccountDiary({
     start: () => pace.soon(),
     /** Another page of this browser wrote something. */
     heard: () => pace.soon(),
-    /** Lets go of everything at once. With `gently` what waits is sent first and the ends of all chains are noted. */
+    /**
+     * Lets go of everything at once. With `gently` what waits is sent first and the ends of all chains
+     * are noted.
+     */
     close({ gently = false } = {}) {
       isClosed = true;
       pace.stop();

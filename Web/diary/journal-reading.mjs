@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The journal's opened events as a diary's written things, in the order in which they were written. Pure: the same
+// The journal's opened events as a diary's written things, in the order in which they were written. Pure:
+// the same
 // events give the same order on every device.
 import { hex } from '../sealing/bytes.mjs';
 import { plain } from '../journal/payload.mjs';
@@ -16,7 +17,8 @@ function bodyOf(event) {
 const nameOf = ({ room, author, lane }, stream) => `${room} ${author} ${lane} ${stream}`;
 
 /**
- * Entries in written order as far as chains tell it: each after those of its own stream before it, and after the ends
+ * Entries in written order as far as chains tell it: each after those of its own stream before it, and after
+ * the ends
  * of other streams that it names. Between entries that nothing orders the smaller depth, then the id decides.
  */
 export function writtenOrder(entries) {
@@ -74,7 +76,9 @@ function thingOf(entry, { order, home, marks = NONE }) {
   const { event, eventId, mine, room, saved, state } = entry;
   const all = state === 'chained' ? marks : ['unchecked', ...marks];
   const before = writtenThings.get(entry);
-  if (before && before.saved === saved && before.order === order && before.marks.join() === all.join()) return before;
+  if (before && before.saved === saved && before.order === order && before.marks.join() === all.join()) {
+    return before;
+  }
   const thing = {
     id: eventId, of: event.of, author: mine ? 'me' : 'other', where: room === home ? 'home' : 'pair', room,
     kind: event.kind, day: event.day, zone: event.zone, body: bodyOf(event), order, saved, marks: all,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// From everything that was ever written to what counts now: versions, what was taken back, what was shared. Pure, and
+// From everything that was ever written to what counts now: versions, what was taken back, what was shared.
+// Pure, and
 // the same for a diary in memory and one over the sealed journal.
 
 /** Freezes a value and all that is in it. */
@@ -20,8 +21,10 @@ const sameLine = (a, b) => a.author === b.author && a.room === b.room && a.kind 
 const made = new WeakMap();
 
 /**
- * Current entries and their versions from written things: `{ id, of, author, where, room, kind, day, zone, body, order,
- * saved, marks }` each. Of versions with one number the larger id counts; a version of something that is not here is
+ * Current entries and their versions from written things: `{ id, of, author, where, room, kind, day, zone,
+ * body, order,
+ * saved, marks }` each. Of versions with one number the larger id counts; a version of something that is not
+ * here is
  * an entry of its own.
  */
 export function foldWritten(written) {
@@ -47,7 +50,8 @@ export function foldWritten(written) {
     const number = (one) => (one.id === id ? 1 : one.of[1]);
     if (line.length > 1) line.sort((a, b) => number(a) - number(b) || (a.id < b.id ? -1 : 1));
     const isTaken = taken.size > 0 && line.some((one) => taken.has(one.id));
-    const entries = line.map((one) => entryOf(one, { id, version: number(one), versions: line.length, taken: isTaken }));
+    const entries = line.map((one) => entryOf(one,
+      { id, version: number(one), versions: line.length, taken: isTaken }));
     versions.set(id, entries);
     current.push(entries.at(-1));
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who wants to hear that a diary changed. They hear it once after each turn of work, however much changed in it.
+// Who wants to hear that a diary changed. They hear it once after each turn of work, however much changed in
+// it.
 
 export class Watchers {
   #all = new Set();

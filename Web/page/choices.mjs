@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-// Questions with ready answers: labelled points of a scale, one of several, several of many. Native radios and
+// Questions with ready answers: labelled points of a scale, one of several, several of many. Native radios
+// and
 // check boxes, so that arrows, touch and screen readers all work as people know them.
 import { element, freshId } from './element.mjs';
 import { numberField } from './fields.mjs';
 
 function group({ legend, hideLegend, hint, name, role, kind }, ...children) {
   const hintId = hint && freshId('hint');
-  return element('fieldset', { class: ['group', `group-${kind}`], role, aria: { describedby: hintId || undefined }, data: { name } },
+  return element('fieldset', {
+    class: ['group', `group-${kind}`], role, aria: { describedby: hintId || undefined }, data: { name },
+  },
     element('legend', { class: hideLegend ? 'for-readers' : 'group-legend' }, legend),
     hint && element('p', { class: 'hint', id: hintId }, hint), ...children);
 }
 
 function option({ type, name, label, hint, className }) {
   const hintId = hint && freshId('hint');
-  const input = element('input', { type, name, class: 'option-input', aria: { describedby: hintId || undefined } });
+  const input = element('input', {
+    type, name, class: 'option-input', aria: { describedby: hintId || undefined },
+  });
   const row = element('label', { class: ['option', className] }, input,
     element('span', { class: 'option-mark', 'aria-hidden': 'true' }),
     element('span', { class: 'option-text' }, element('span', { class: 'option-label' }, label)));
@@ -92,7 +97,9 @@ export function choices({
   for (const { input } of made) input.addEventListener('change', () => onChange(read()));
   set(value);
   return {
-    element: group({ legend, hideLegend, hint, kind: multiple ? 'several' : 'one', role: multiple ? undefined : 'radiogroup' },
+    element: group({
+      legend, hideLegend, hint, kind: multiple ? 'several' : 'one', role: multiple ? undefined : 'radiogroup',
+    },
       element('div', { class: 'options' }, made.map(({ row }) => row))),
     value: read, set,
     focus: () => (made.find(({ input }) => input.checked) ?? made[0]).input.focus(),

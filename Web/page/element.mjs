@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Building the page without markup in text: whatever a server, a partner or a catalog hands in becomes text or the
+// Building the page without markup in text: whatever a server, a partner or a catalog hands in becomes text
+// or the
 // value of a harmless attribute. Nothing here can run what it was given.
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -77,7 +78,8 @@ export function replace(parent, ...children) {
 }
 
 /**
- * Fills a node anew where that says something new. Somebody who stands on a control of it stays on the one with the
+ * Fills a node anew where that says something new. Somebody who stands on a control of it stays on the one
+ * with the
  * same words, so that news from elsewhere never takes the focus away.
  */
 export function renew(parent, ...children) {
@@ -87,7 +89,8 @@ export function renew(parent, ...children) {
   const { tagName, textContent } = held ?? {};
   parent.replaceChildren(...fresh.childNodes);
   if (held) {
-    [...parent.querySelectorAll(tagName)].find((node) => node.textContent === textContent)?.focus({ preventScroll: true });
+    [...parent.querySelectorAll(tagName)].find((node) => node.textContent === textContent)
+      ?.focus({ preventScroll: true });
   }
   return parent;
 }

@@ -18,7 +18,8 @@ export async function aboutPages(app) {
       found.map(([code, count]) => {
         const { happened, act } = app.failure({ code });
         return notice({ kind: 'care', title: happened }, paragraph(act),
-          paragraph(`${t('shell.notices.many', { count })} · ${t('shell.notices.name', { name: code })}`, { class: 'hint' }));
+          paragraph(`${t('shell.notices.many', { count })} · ${t('shell.notices.name', { name: code })}`,
+            { class: 'hint' }));
       }));
   };
   show();

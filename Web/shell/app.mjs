@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The one object that screens get. It ties the stations together: words, clock, diary, engine, the way between
+// The one object that screens get. It ties the stations together: words, clock, diary, engine, the way
+// between
 // screens, the frame, and everything that keeps a page from being read by somebody else.
 import { createMemoryDiary } from '../diary/memory-diary.mjs';
 import { createAutoLock, LIMITS } from './auto-lock.mjs';
@@ -23,7 +24,8 @@ const SHOWS_KEYS = new Set(['choose-passphrase', 'show-kit', 'rehearse', 'recove
 const CLOSED_WHEN_UNSAFE = new Set(['what-if', 'effort', 'closeness']);
 
 /**
- * Makes the app in `root`. `loadEngine()` gives an engine, `loadAccountDiary()` the module of the account's diary,
+ * Makes the app in `root`. `loadEngine()` gives an engine, `loadAccountDiary()` the module of the account's
+ * diary,
  * `leaveTo` is where the quick exit goes, `server()` asks the server about itself.
  */
 export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loadAccountDiary }) {
@@ -137,7 +139,10 @@ export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loa
     },
   };
 
-  /** Whether it is not known yet what this person closed: their settings may still be on the way from the server. */
+  /**
+   * Whether it is not known yet what this person closed: their settings may still be on the way from the
+   * server.
+   */
   function isUnread() {
     if (!account || account.isNew || own.state.lastSync !== undefined) return false;
     const isHere = account.device === 'own' && own.state.loading === undefined;
@@ -191,13 +196,19 @@ export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loa
     watchDiary();
   }
 
-  /** On an own device the app itself opens without a connection. That it cannot is no reason to stop anybody. */
+  /**
+   * On an own device the app itself opens without a connection. That it cannot is no reason to stop
+   * anybody.
+   */
   function keepFiles() {
     if (account?.device !== 'own') return;
     import('./offline.mjs').then(({ keepOffline }) => keepOffline({ language: app.language })).catch(() => {});
   }
 
-  /** The language that the person chose once comes with their pages, unless they chose another in this sitting. */
+  /**
+   * The language that the person chose once comes with their pages, unless they chose another in this
+   * sitting.
+   */
   function takeOwnLanguage(diary) {
     const began = app.language;
     const stop = diary.watch(() => {

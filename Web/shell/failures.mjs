@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// From anything that was thrown to words. What has a code of its own is told by it; everything else is a mistake of
+// From anything that was thrown to words. What has a code of its own is told by it; everything else is a
+// mistake of
 // this program, told by its short name so that somebody can report it.
 import { notice, paragraph, element } from '../page/index.mjs';
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What stands around every screen: the mark, help, the way out, the places, notices and the two quiet voices for
+// What stands around every screen: the mark, help, the way out, the places, notices and the two quiet voices
+// for
 // screen readers. It is made anew with every language.
 import { button, element, icon, mark, replace } from '../page/index.mjs';
 import { PLACES, hasPlaces, placeOf } from './screens.mjs';
@@ -29,13 +30,16 @@ export function createFrame({ t, go, home, leaveNow }) {
   const buttons = new Map();
   const places = element('nav', { class: 'places', hidden: true, aria: { label: t('shell.places') } },
     element('ul', { class: 'places-list', role: 'list' }, PLACES.map(({ place: name, screen }) => {
-      const node = element('button', { type: 'button', class: 'place', on: { click: () => go(screen, {}, { fresh: true }) } },
+      const node = element('button', {
+        type: 'button', class: 'place', on: { click: () => go(screen, {}, { fresh: true }) },
+      },
         icon(name), element('span', { class: 'place-label' }, t(`shell.place.${name}`)));
       buttons.set(name, node);
       return element('li', {}, node);
     })));
 
-  const root = element('div', { class: 'frame' }, head, leave, element('div', { class: 'frame-body' }, banner, main), places, say);
+  const root = element('div', { class: 'frame' }, head, leave,
+    element('div', { class: 'frame-body' }, banner, main), places, say);
 
   return {
     element: root,

@@ -20,7 +20,10 @@ export function bestLanguage(wishes, offered) {
 /** A language for tests: made from another by a rule, so it borrows that one's plurals, dates and numbers. */
 export const isPseudo = (tag) => /-X[AB]$/.test(tag);
 
-/** The tag under which Intl knows this language. Arabic writes with Latin digits unless somebody asks otherwise. */
+/**
+ * The tag under which Intl knows this language. Arabic writes with Latin digits unless somebody asks
+ * otherwise.
+ */
 export function formatTag(tag) {
   if (isPseudo(tag)) return 'en';
   return tag === 'ar' ? 'ar-u-nu-latn' : tag;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every word that is shown, in the language that is chosen. Words come by area, as plain text: what is put into a
+// Every word that is shown, in the language that is chosen. Words come by area, as plain text: what is put
+// into a
 // sentence stands in isolates, so that a name in another script never turns the sentence round.
 import { elided } from './elision.mjs';
 import { dateFormats, numberFormats } from './formats.mjs';
@@ -18,7 +19,8 @@ export function createWords({ fetchText, strict }) {
   let formats;
   let areas = new Map();
 
-  const fetchArea = async (area, tag) => new Map(Object.entries(JSON.parse(await fetchText(`${area}.${tag}.json`))));
+  const fetchArea = async (area, tag) =>
+    new Map(Object.entries(JSON.parse(await fetchText(`${area}.${tag}.json`))));
 
   function missing(key) {
     if (strict ?? offered.some(({ tag }) => isPseudo(tag))) throw new Error(`no words for ${key}`);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// All tests of the diary. The same bodies run under Node (diary.test.mjs) and in Chromium (scripts/check-web).
+// All tests of the diary. The same bodies run under Node (diary.test.mjs) and in Chromium
+// (scripts/check-web).
 import { accountDiaryCases } from './account-diary.mjs';
 import { clockCases } from './clock.mjs';
 import { ledgerCases } from './ledger.mjs';

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A clock that only moves when a test moves it, and a page that is seen, hidden, connected and cut off by hand.
+// A clock that only moves when a test moves it, and a page that is seen, hidden, connected and cut off by
+// hand.
 import { createClock } from '../../../Web/transport/time.mjs';
 
 /** A clock with `pass(milliseconds)`: what is due meanwhile happens, in order. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The diary in memory, which a guest and the invented couple have, and the questions that screens ask of any diary.
+// The diary in memory, which a guest and the invented couple have, and the questions that screens ask of any
+// diary.
 import { createMemoryDiary } from '../../../Web/diary/memory-diary.mjs';
 import {
   byDay, checkInOf, daysAway, isDue, isScreeningDue, lastSayNo,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// When a diary talks with its server: at once after something happened, calmly otherwise, and more calmly after failures.
+// When a diary talks with its server: at once after something happened, calmly otherwise, and more calmly
+// after failures.
 import { createPace } from '../../../Web/diary/pace.mjs';
 import { ClientFailure } from '../../../Web/transport/client-failure.mjs';
 import { equal, holds } from '../client/expect.mjs';

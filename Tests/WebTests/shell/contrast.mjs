@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The colours of Web/style/tokens.css, measured: text at least 4.5 to 1, lines and marks with a meaning at least 3 to 1
+// The colours of Web/style/tokens.css, measured: text at least 4.5 to 1, lines and marks with a meaning at
+// least 3 to 1
 // (WCAG 2.2, 1.4.3 and 1.4.11), in light and dark.
 import { holds } from '../client/expect.mjs';
 
