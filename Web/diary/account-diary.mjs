@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The diary of a signed-in person: the sealed journal as screens read and write it. What is written is kept
-// on this
-// device at once, sent soon, and counts as saved when the server has it.
+// on this device at once, sent soon, and counts as saved when the server has it.
 import { watchRecovery } from '../account/recovery.mjs';
 import { signInAgain } from '../account/sign-in.mjs';
 import { lock } from '../sync/anchors.mjs';
@@ -26,8 +25,8 @@ const SHARE = 10;
 
 /**
  * A diary over an open journal. `account`, `record`, `routes`, `memory` and `device` are those of the
- * sign-in.
- * `changed()` tells other pages of this browser, `onEnd(failure)` hears when the session ended for good.
+ * sign-in. `changed()` tells other pages of this browser, `onEnd(failure)` hears when the session ended for
+ * good.
  */
 export function createAccountDiary({
   journal, account, record, routes, memory, device, clock, page = globalThis,
@@ -76,8 +75,7 @@ export function createAccountDiary({
 
   /**
    * While pages come in, readers hear of it now and then. Each time they read everything anew: on a slow
-   * device, with
-   * years of pages, that is done less often, so that it takes a tenth of the time at most.
+   * device, with years of pages, that is done less often, so that it takes a tenth of the time at most.
    */
   function progress({ done, part }) {
     loading = { done, part };
@@ -241,8 +239,8 @@ export function createAccountDiary({
     /** Another page of this browser wrote something. */
     heard: () => pace.soon(),
     /**
-     * Lets go of everything at once. With `gently` what waits is sent first and the ends of all chains
-     * are noted.
+     * Lets go of everything at once. With `gently` what waits is sent first and the ends of all chains are
+     * noted.
      */
     close({ gently = false } = {}) {
       isClosed = true;

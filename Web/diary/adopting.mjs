@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // After sign-up: what somebody wrote before there was an account is written into it, in the same order, each
-// entry
-// with its versions. What was folded away meanwhile stays away and is not written at all.
+// entry with its versions. What was folded away meanwhile stays away and is not written at all.
 
 /** Kinds whose body names another entry, by the key that holds it. */
 const NAMES = new Map([['promise.record', 'promise'], ['promise.answer', 'promise']]);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The journal's opened events as a diary's written things, in the order in which they were written. Pure:
-// the same
-// events give the same order on every device.
+// The journal's opened events as a diary's written things, in the order in which they were written. Pure: the
+// same events give the same order on every device.
 import { hex } from '../sealing/bytes.mjs';
 import { plain } from '../journal/payload.mjs';
 import { deepFreeze } from './ledger.mjs';
@@ -18,8 +17,8 @@ const nameOf = ({ room, author, lane }, stream) => `${room} ${author} ${lane} ${
 
 /**
  * Entries in written order as far as chains tell it: each after those of its own stream before it, and after
- * the ends
- * of other streams that it names. Between entries that nothing orders the smaller depth, then the id decides.
+ * the ends of other streams that it names. Between entries that nothing orders the smaller depth, then the id
+ * decides.
  */
 export function writtenOrder(entries) {
   const streams = new Map();

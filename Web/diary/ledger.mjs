@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // From everything that was ever written to what counts now: versions, what was taken back, what was shared.
-// Pure, and
-// the same for a diary in memory and one over the sealed journal.
+// Pure, and the same for a diary in memory and one over the sealed journal.
 
 /** Freezes a value and all that is in it. */
 export function deepFreeze(value) {
@@ -22,10 +21,8 @@ const made = new WeakMap();
 
 /**
  * Current entries and their versions from written things: `{ id, of, author, where, room, kind, day, zone,
- * body, order,
- * saved, marks }` each. Of versions with one number the larger id counts; a version of something that is not
- * here is
- * an entry of its own.
+ * body, order, saved, marks }` each. Of versions with one number the larger id counts; a version of something
+ * that is not here is an entry of its own.
  */
 export function foldWritten(written) {
   const byId = new Map(written.map((one) => [one.id, one]));

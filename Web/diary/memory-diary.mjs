@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A diary that lives in memory alone: what a guest writes before there is an account, and the invented
-// couple. It keeps
-// nothing and sends nothing; closing the page ends it.
+// couple. It keeps nothing and sends nothing; closing the page ends it.
 import { hex } from '../sealing/bytes.mjs';
 import { machine } from '../sealing/primitives.mjs';
 import { ClientFailure } from '../transport/client-failure.mjs';
@@ -18,8 +17,7 @@ const STATE = Object.freeze({
 
 /**
  * A diary in memory. `entries`: written things to begin with, `{ author, where, kind, day, body }` and what
- * else is
- * known of them, in the order in which they were written.
+ * else is known of them, in the order in which they were written.
  */
 export function createMemoryDiary({ clock, source = 'guest', me = 0, entries = [], pair } = {}) {
   const written = [];

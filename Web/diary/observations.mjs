@@ -26,10 +26,9 @@ const OTHERS_PROMISE = new Map([
  * The records of a diary: rows [days since 1970, partner, kind, value] in the order in which they were
  * written; a value of NaN takes an earlier one back. `me` is the person's place in the pair, 0 or 1.
  *
- * Left out are entries that were taken back; what the person shared, because its private original counts;
- * and what
- * the engine would stumble over: kinds of a later version, and entries half a century away from the middle
- * one.
+ * Left out are entries that were taken back; what the person shared, because its private original counts; and
+ * what the engine would stumble over: kinds of a later version, and entries half a century away from the
+ * middle one.
  */
 export function recordsOf(entries, { me = 0 } = {}) {
   const owners = new Map();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // When a diary talks with the server: at the start, after something was written, when the connection or the
-// person
-// comes back, and now and then while the page is looked at. One thing at a time, and calmer after each
+// person comes back, and now and then while the page is looked at. One thing at a time, and calmer after each
 // failure.
 import { isUncertain } from '../transport/client-failure.mjs';
 
@@ -10,9 +9,8 @@ const FIRST_RETRY = 5000;
 const LONGEST_RETRY = 300000;
 
 /**
- * Runs `sync()` at a calm pace. `onState()` is called when `isOnline` or `isBusy` changed;
- * `onFailure(error)` with
- * failures that time alone does not heal. `page` is what tells of the connection and of being looked at.
+ * Runs `sync()` at a calm pace. `onState()` is called when `isOnline` or `isBusy` changed; `onFailure(error)`
+ * with failures that time alone does not heal. `page` is what tells of the connection and of being looked at.
  */
 export function createPace({ clock, sync, onState = () => {}, onFailure = () => {}, page = globalThis }) {
   let running;

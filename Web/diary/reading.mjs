@@ -20,8 +20,7 @@ export const recordIn = (entry, kind) =>
 export const ownCheckIns = (diary) => diary.entries({ kind: 'check-in', author: 'me', where: 'home' });
 
 /**
- * Whether an entry is a check-in of its day: events carry the hour of when they happened, the form does
- * not.
+ * Whether an entry is a check-in of its day: events carry the hour of when they happened, the form does not.
  */
 export const isDaily = (entry) => entry.kind === 'check-in' && entry.body.hour === undefined
   && entry.body.records?.some(([kind]) => kind <= LAST_ANSWER) === true;
@@ -69,8 +68,7 @@ export function daysAway(diary, today) {
 }
 
 /**
- * Whether the private safety questions were last seen so long ago that one quiet line may offer them
- * again.
+ * Whether the private safety questions were last seen so long ago that one quiet line may offer them again.
  */
 export function isScreeningDue(diary, today) {
   const { screened } = diary.settings;

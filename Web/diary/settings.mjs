@@ -9,10 +9,8 @@ export const DEFAULTS = Object.freeze({
 
 /**
  * The settings event among current entries. Of several that were begun apart, as before sign-in or before
- * everything
- * was read, the one written last counts, and what it leaves open stays as those before it said: nobody's own
- * choice is
- * undone by a page that did not know of it.
+ * everything was read, the one written last counts, and what it leaves open stays as those before it said:
+ * nobody's own choice is undone by a page that did not know of it.
  */
 export function settingsEntry(current) {
   const found = current

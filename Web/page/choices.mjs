@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Questions with ready answers: labelled points of a scale, one of several, several of many. Native radios
-// and
-// check boxes, so that arrows, touch and screen readers all work as people know them.
+// and check boxes, so that arrows, touch and screen readers all work as people know them.
 import { element, freshId } from './element.mjs';
 import { numberField } from './fields.mjs';
 

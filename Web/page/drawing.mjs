@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The few drawings that every screen shares: the bowl with its one seam, the seam as a divider, and plain
-// line
-// icons. All of them are decoration; what they stand for is always said in words beside them.
+// line icons. All of them are decoration; what they stand for is always said in words beside them.
 import { svg } from './element.mjs';
 
 /** The one seam: a crack as gold mends it. It is the mark, the divider and the accent of charts. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Building the page without markup in text: whatever a server, a partner or a catalog hands in becomes text
-// or the
-// value of a harmless attribute. Nothing here can run what it was given.
+// or the value of a harmless attribute. Nothing here can run what it was given.
 
 const SVG = 'http://www.w3.org/2000/svg';
 /** Attributes that can run text or fetch from elsewhere; nothing in this program has a use for them. */
@@ -79,8 +78,7 @@ export function replace(parent, ...children) {
 
 /**
  * Fills a node anew where that says something new. Somebody who stands on a control of it stays on the one
- * with the
- * same words, so that news from elsewhere never takes the focus away.
+ * with the same words, so that news from elsewhere never takes the focus away.
  */
 export function renew(parent, ...children) {
   const fresh = append(parent.cloneNode(false), children);

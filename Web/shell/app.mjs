@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The one object that screens get. It ties the stations together: words, clock, diary, engine, the way
-// between
-// screens, the frame, and everything that keeps a page from being read by somebody else.
+// between screens, the frame, and everything that keeps a page from being read by somebody else.
 import { createMemoryDiary } from '../diary/memory-diary.mjs';
 import { createAutoLock, LIMITS } from './auto-lock.mjs';
 import { banners } from './banners.mjs';
@@ -25,8 +24,7 @@ const CLOSED_WHEN_UNSAFE = new Set(['what-if', 'effort', 'closeness']);
 
 /**
  * Makes the app in `root`. `loadEngine()` gives an engine, `loadAccountDiary()` the module of the account's
- * diary,
- * `leaveTo` is where the quick exit goes, `server()` asks the server about itself.
+ * diary, `leaveTo` is where the quick exit goes, `server()` asks the server about itself.
  */
 export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loadAccountDiary }) {
   let frame;
@@ -197,8 +195,7 @@ export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loa
   }
 
   /**
-   * On an own device the app itself opens without a connection. That it cannot is no reason to stop
-   * anybody.
+   * On an own device the app itself opens without a connection. That it cannot is no reason to stop anybody.
    */
   function keepFiles() {
     if (account?.device !== 'own') return;

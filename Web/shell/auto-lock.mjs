@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Locks the page that nobody looks at: after a while without a touch, and sooner when it is hidden. Hidden
-// time is
-// measured by the clock as well, because a sleeping device runs no timers.
+// time is measured by the clock as well, because a sleeping device runs no timers.
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -19,10 +18,8 @@ const TOUCHES = ['pointerdown', 'keydown', 'wheel', 'touchmove', 'input'];
 
 /**
  * Watches for being left alone. `limits()` gives the limits that hold now, or undefined while there is
- * nothing to
- * lock; `warn(show)` shows or hides the warning; `lock()` locks; `cover(show)` hides what could be seen in a
- * list of
- * open apps.
+ * nothing to lock; `warn(show)` shows or hides the warning; `lock()` locks; `cover(show)` hides what could be
+ * seen in a list of open apps.
  */
 export function createAutoLock({ clock, limits, warn, lock, cover, target = document }) {
   let touched = clock.now();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // From anything that was thrown to words. What has a code of its own is told by it; everything else is a
-// mistake of
-// this program, told by its short name so that somebody can report it.
+// mistake of this program, told by its short name so that somebody can report it.
 import { notice, paragraph, element } from '../page/index.mjs';
 
 const codeOf = (error) => (typeof error?.code === 'string' && /^[a-z][a-z0-9-]*$/.test(error.code)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What stands around every screen: the mark, help, the way out, the places, notices and the two quiet voices
-// for
-// screen readers. It is made anew with every language.
+// for screen readers. It is made anew with every language.
 import { button, element, icon, mark, replace } from '../page/index.mjs';
 import { PLACES, hasPlaces, placeOf } from './screens.mjs';
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // On a device that only its owner uses the app opens without a connection: a worker keeps the files of the
-// app itself,
-// and never anything of a person. On any other device there is no worker.
+// app itself, and never anything of a person. On any other device there is no worker.
 import { scriptURL } from '../engine/script-url.mjs';
 
 const PATIENCE = 60000;

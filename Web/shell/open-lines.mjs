@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // One quiet line for each thing of one's own that is open. Nothing here is drawn from what the other person
-// did,
-// except that the number still waits to be compared by both.
+// did, except that the number still waits to be compared by both.
 import { element, linkButton } from '../page/index.mjs';
 import { isScreeningDue } from '../diary/reading.mjs';
 

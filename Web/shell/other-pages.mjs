@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Pages of the same browser tell each other three words, and never anything of what is written: that
-// something changed,
-// that they lock together, and that the account left this device.
+// something changed, that they lock together, and that the account left this device.
 
 /** `{ say, close }` over a channel of this browser, or over nothing where there is none. */
 export function createOtherPages({ onChanged, onLocked, onForgotten, Channel = globalThis.BroadcastChannel ?? null }) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The way out that shows nothing: one press, or Shift three times. First the page is blank, then keys and
-// text are
-// dropped, then the server hears that the session ended, and last the browser goes somewhere ordinary.
+// text are dropped, then the server hears that the session ended, and last the browser goes somewhere
+// ordinary.
 
 const PRESSES = 3;
 const WITHIN = 5000;
@@ -42,8 +42,7 @@ export function watchShift({ clock, target = document, onThird }) {
 
 /**
  * Leaves at once. `title` is what the tab says from now on; `forget` drops keys and memory and must not
- * throw;
- * `isSignedIn` says whether a session is there to end; `to` is where the browser goes.
+ * throw; `isSignedIn` says whether a session is there to end; `to` is where the browser goes.
  */
 export function leaveNow({ title, forget, isSignedIn, to, page = globalThis }) {
   const { document } = page;

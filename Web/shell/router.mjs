@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Going from screen to screen within one entry of the browser's history, so that Back in the browser shows
-// nothing
-// of where somebody was. The way back within the app is a list in memory.
+// nothing of where somebody was. The way back within the app is a list in memory.
 import { MODULES } from './screens.mjs';
 
 const MOST_STEPS = 40;
 
 /**
  * Screens in a frame. `prepare(screen)` loads what the screen needs; `show(name, made, goBack)` puts it on
- * the page;
- * `fail(error)` tells.
+ * the page; `fail(error)` tells.
  */
 export function createRouter({ app, loadWords, show, fail, modules = MODULES }) {
   let steps = [];

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // One sitting: after forty minutes somebody is told once, kindly, that this is a moment to rest. Time in
-// which the page
-// was not looked at does not count.
+// which the page was not looked at does not count.
 
 const LONG = 40;
 const MINUTE = 60000;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What there is to do now: the check-in of the day or nothing, and one quiet line for each thing that is
-// open. Never
-// what the other person did or did not do, and never how many days somebody was away.
+// open. Never what the other person did or did not do, and never how many days somebody was away.
 import { actions, button, card, choiceCards, element, linkButton, renew, screen, seam } from '../page/index.mjs';
 import {
   checkInOf, daysAway, hasHistory, isDaily, isDue, ownCheckIns,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Time to think better of it: one bar at the bottom, one thing at a time. What was about to be done is done
-// when the
-// time is over or the person says so; when the page is left before, it is done only where that is safe.
+// when the time is over or the person says so; when the page is left before, it is done only where that is
+// safe.
 import { button, element } from '../page/index.mjs';
 
 /** Bars over a page: `{ offer, settle, drop }`. */

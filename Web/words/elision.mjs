@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Italian articles lose their vowel before eight, the eighties and eleven: "l’8 marzo", "all’11 marzo".
-// Which day or number
-// comes is known only when a sentence is filled, so no translator can write it.
+// Italian articles lose their vowel before eight, the eighties and eleven: "l’8 marzo", "all’11 marzo". Which
+// day or number comes is known only when a sentence is filled, so no translator can write it.
 
 const SHORT = new Map([
   ['il', 'l’'], ['al', 'all’'], ['del', 'dell’'], ['dal', 'dall’'], ['nel', 'nell’'], ['sul', 'sull’'],

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Days, hours, numbers and lists as a language writes them. Days are logical days: they have no hours and no
-// zone, so
-// they are written from UTC and stay the day they are everywhere.
+// zone, so they are written from UTC and stay the day they are everywhere.
 
 const utc = (day) => new Date(`${day}T00:00:00Z`);
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every word that is shown, in the language that is chosen. Words come by area, as plain text: what is put
-// into a
-// sentence stands in isolates, so that a name in another script never turns the sentence round.
+// into a sentence stands in isolates, so that a name in another script never turns the sentence round.
 import { elided } from './elision.mjs';
 import { dateFormats, numberFormats } from './formats.mjs';
 import { bestLanguage, formatTag, isPseudo } from './languages.mjs';

@@ -8,14 +8,7 @@ import { FakeServer } from '../client/fake-server.mjs';
 import { PASSPHRASES, another, couple, newcomer } from '../client/people.mjs';
 import { handPage } from './hand-clock.mjs';
 
-/** The machine's clock; a wait that a failed test left behind does not hold up the end of the tests. */
-const clock = createClock({
-  after(milliseconds, action) {
-    const timer = setTimeout(action, milliseconds);
-    timer.unref?.();
-    return () => clearTimeout(timer);
-  },
-});
+const clock = createClock();
 const answers = (...records) => ({ records });
 
 const diaryOf = (person, more = {}) => createAccountDiary({

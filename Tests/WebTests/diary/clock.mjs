@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A person's day: in every time zone there is, through every change of its clock, and against what the
-// platform's
-// own calendar says. The day is what the clock on the wall says and begins at four.
+// platform's own calendar says. The day is what the clock on the wall says and begins at four.
 import {
   createClock, dayBefore, dayNumber, dayOf, daysBetween, logicalDay, logicalHour, roundedZone,
 } from '../../../Web/transport/time.mjs';

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // All tests of the shell and of the parts of a page. The same bodies run under Node (shell.test.mjs) and in
-// Chromium
-// (scripts/check-web); what needs a page to build in says so under Node and runs in Chromium.
+// Chromium (scripts/check-web); what needs a page to build in says so under Node and runs in Chromium.
 import { autoLockCases } from './auto-lock.mjs';
 import { contrastCases } from './contrast.mjs';
 import { pageCases } from './page.mjs';

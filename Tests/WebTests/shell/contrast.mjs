@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The colours of Web/style/tokens.css, measured: text at least 4.5 to 1, lines and marks with a meaning at
-// least 3 to 1
-// (WCAG 2.2, 1.4.3 and 1.4.11), in light and dark.
+// least 3 to 1 (WCAG 2.2, 1.4.3 and 1.4.11), in light and dark.
 import { holds } from '../client/expect.mjs';
 
 const channel = (value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The parts of a page, built in a page: nothing that is handed in can run, every control has a name, and
-// values go in
-// and out as they are.
+// values go in and out as they are.
 import * as page from '../../../Web/page/index.mjs';
 import { createUndoBar } from '../../../Web/shell/undo-bar.mjs';
 import { equal, holds } from '../client/expect.mjs';

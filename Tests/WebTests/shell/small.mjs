@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The small watchers of the shell: Shift three times, other pages of the browser, a long sitting, an
-// invitation in the
-// address, the door to the engine, and what is open today.
+// invitation in the address, the door to the engine, and what is open today.
 import { groupedNotices } from '../../../Web/shell/about-pages.mjs';
 import { createEngineDoor } from '../../../Web/shell/engine-door.mjs';
 import { readInvitationLink } from '../../../Web/shell/invitation-link.mjs';
