@@ -9,6 +9,7 @@ import {
 } from '../page/index.mjs';
 import { CLOSENESS, HEARD, TALKED } from '../journal/record-kinds.mjs';
 import { soundsLikeSelfHarm } from './patterns.mjs';
+import { unkeptWords } from './unkept-words.mjs';
 
 const MINUTES = 15;
 const MINUTE = 60_000;
@@ -19,10 +20,12 @@ const MOST_TEXT = 2000;
 export async function make(app) {
   const { t, diary, clock } = app;
   const place = element('div');
+  const unkept = unkeptWords(app, place);
   let stopTimer = () => {};
   const show = (made, isFirst = false) => {
     stopTimer();
     replace(place, made.element);
+    unkept.settled();
     if (!isFirst) made.focus.focus();
     return made;
   };
@@ -150,15 +153,27 @@ export async function make(app) {
         kind: 'check-in',
         body: { records, hour: clock.hour(), ...(words === '' ? {} : { words: { note: words } }) },
       });
+      unkept.settled();
       await app.home();
       app.undo(t('together.conversation.kept'), { undo: () => diary.retract(entry.id) });
     };
     return screen({ title: t('together.conversation.after'), lead: t('together.conversation.after.lead') },
       asked.map((one) => one.element), note.element, trouble,
       actions(button({ label: t('together.conversation.after.keep'), onPress: keep }),
-        button({ label: t('together.conversation.after.skip'), kind: 'quiet', onPress: () => app.home() })));
+        button({
+          label: t('together.conversation.after.skip'), kind: 'quiet', onPress: () => {
+            unkept.settled();
+            return app.home();
+          },
+        })));
   }
 
   const first = show(overview(), true);
-  return { element: place, focus: first.focus, leave: () => stopTimer() };
+  /** The clock of a talk ends with the page, and not before somebody has said that they leave it. */
+  const leave = async (how) => {
+    const goes = await unkept.leave(how);
+    if (goes !== false) stopTimer();
+    return goes;
+  };
+  return { element: place, focus: first.focus, leave };
 }

@@ -3,9 +3,10 @@
 // is ever shared. Words about harming oneself bring a line of help to the writer, and nothing else happens
 // with them.
 import {
-  actions, button, choices, confirm, element, field, linkButton, notice, paragraph, replace, screen, textArea,
+  actions, button, choices, element, field, linkButton, notice, paragraph, replace, screen, textArea,
 } from '../page/index.mjs';
 import { soundsLikeSelfHarm } from './patterns.mjs';
+import { askBeforeLosing } from './unkept-words.mjs';
 
 const TAGS = ['disclosure', 'sexual', 'self-harm', 'ending'];
 /** Far below the largest sealed page, in any script. */
@@ -67,10 +68,7 @@ export async function make(app, facts = {}) {
       button({ label: t('together.not-now'), kind: 'quiet', onPress: () => app.back() })));
   /** Words that are not kept yet are not lost by a slip. */
   const leave = ({ again = false } = {}) => again || isKept || text.value() === (before?.body.text ?? '')
-    || confirm({
-      title: t('together.letter.leave.title'), text: t('together.letter.leave'), yes: t('together.letter.leave.yes'),
-      no: t('together.letter.leave.no'),
-    });
+    || askBeforeLosing(app);
   const keepDraft = () => ({ draft: { title: title.value(), text: text.value(), tags: tags.value() } });
   return { ...made, leave, keep: keepDraft };
 }

@@ -7,12 +7,14 @@ import {
 import { answerForm, noteForm, offerForm } from './promise-forms.mjs';
 import { promisesOf, stepsOf } from './promise-state.mjs';
 import { mayShare } from './share.mjs';
+import { unkeptWords } from './unkept-words.mjs';
 
 /** How many promises that are over stay in sight. */
 const MOST_OVER = 6;
 
 export async function make(app) {
   const place = element('div');
+  const unkept = unkeptWords(app, place);
   /** What is just being put away is out of sight, and written down when the time for undoing it is over. */
   const away = new Set();
   const all = () => promisesOf(app.diary.entries({ taken: true }), app.clock.today())
@@ -21,6 +23,7 @@ export async function make(app) {
   const show = (made, { first = false, list: asList = false } = {}) => {
     isList = asList;
     place.replaceChildren(made.element);
+    unkept.settled();
     if (!first) made.focus.focus();
     return made;
   };
@@ -122,5 +125,5 @@ export async function make(app) {
   }
 
   const first = show(overview(), { list: true, first: true });
-  return { element: place, focus: first.focus };
+  return { element: place, focus: first.focus, leave: unkept.leave };
 }
