@@ -21,6 +21,7 @@ MISSED = {"ana": {7, 10, 19, 24}, "ben": {5, 6, 13, 21, 27}}
 EVENING = 19
 ROME = zoneinfo.ZoneInfo("Europe/Rome")
 SEED = 20261001
+PATIENCE = 20
 QUANTITIES = ("trust", "hurt", "closeness", "willingness")
 WHAT_IF = {"both": "both make a steady effort", "pause": "this person pauses"}
 
@@ -254,8 +255,12 @@ def numbers_shown(window):
         outlook.get_by_role("radio", name=window.words.pattern(f"picture.{quantity}.title")).first.check(force=True)
         for scenario in ("as-now", *WHAT_IF):
             outlook.get_by_role("radio", name=window.words.pattern(f"picture.suppose.{scenario}")).first.check(force=True)
-            page.wait_for_timeout(500)
-            read()
+            for _ in range(PATIENCE):
+                read()
+                if any(key[0] == quantity and key[3] == scenario for key in found):
+                    break
+            else:
+                raise Fault(f"the picture does not look ahead for {quantity}, {scenario}")
     return found
 
 
