@@ -142,6 +142,12 @@ class Person:
         self.window.page.wait_for_selector("dl.facts")
 
 
+def sending(window, method="POST", path="/events"):
+    """Waits until the server has answered what is sent meanwhile."""
+    return window.page.expect_response(
+        lambda response: response.request.method == method and path in response.url and response.ok)
+
+
 def correct(person, number, of):
     """Corrects the trust of an earlier check-in; the earlier version stays."""
     window = person.window
@@ -174,8 +180,8 @@ def share(person, number, names):
         window.choose(f"checkin.item.{name}.name", "checkbox")
     window.choose("together.share.day", "switch")
     window.press("together.share.give").press("together.share.confirm.yes")
-    window.later(11)
-    page.wait_for_timeout(300)
+    with sending(window):
+        window.later(11)
     person.ledger.share(person.name, day(number), [KIND_OF_ITEM[name] for name in answered])
 
 
@@ -184,8 +190,9 @@ def take_back(person, number):
     window = person.window
     window.press("shell.place.together").press("together.open.partner").at("together.partner.title")
     window.press("together.partner.take-back").at("together.take-back.title")
-    window.press("together.take-back.do")
-    window.page.wait_for_timeout(300)
+    with sending(window, "DELETE", "/slots/"):
+        window.press("together.take-back.do")
+    window.at("together.partner.title")
     person.ledger.take_back(person.name, day(number))
 
 
@@ -198,14 +205,14 @@ def promise(maker, other, number, until):
     window.page.locator("input[type=date]").fill(day(until).isoformat())
     window.choose("together.promise.whom.pair")
     window.press("together.promise.keep")
-    window.later(11)
-    window.page.wait_for_timeout(500)
+    with sending(window):
+        window.later(11)
     window = other.window
     refresh(window)
     window.press("shell.place.together").press("together.open.promise").at("together.promise.title")
     window.press("together.promise.step.accept").press("together.promise.accept.yes")
-    window.later(11)
-    window.page.wait_for_timeout(500)
+    with sending(window):
+        window.later(11)
 
 
 def note_promise(person, number, how, value_kind):
@@ -215,8 +222,8 @@ def note_promise(person, number, how, value_kind):
     window.press("shell.place.together").press("together.open.promise").at("together.promise.title")
     window.press("together.promise.step.note").at("together.promise.note.title")
     window.choose(f"together.promise.how.{how}")
-    window.press("together.promise.note.keep")
-    window.page.wait_for_timeout(300)
+    with sending(window):
+        window.press("together.promise.note.keep")
     person.ledger.record(person.name, day(number), EVENING, *value_kind)
 
 
