@@ -29,10 +29,11 @@ export async function connect(app, device, { held, open = app.openStorage ?? bro
 
 /**
  * Opens the journal and hands everything to the app. `keepKit`: the kit code may stay on this device. `isNew`:
- * the account was made just now, so nothing of it can still be on its way here.
+ * the account was made just now, so nothing of it can still be on its way here. `leavesGuest`: what was written in
+ * this window without an account belongs to somebody else.
  */
 export async function enter(app, connection, {
-  account, record, generation, remembered, kitCode, keepKit = false, isNew = false,
+  account, record, generation, remembered, kitCode, keepKit = false, isNew = false, leavesGuest = false,
 }) {
   const { routes, storage, memory, kept, device } = connection;
   const kitStays = keepKit && device === 'own';
@@ -51,7 +52,7 @@ export async function enter(app, connection, {
   // stays on the device when the page is closed is another matter.
   await app.enter({
     journal, account, record, generation, routes, memory, device, storage, kitCode, keepKit: true, kitStays,
-    isNew,
+    isNew, leavesGuest,
   });
   // the door of a locked page has to be here already when the connection is away
   import('./sign-in.mjs').catch(() => {});

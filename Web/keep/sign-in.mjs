@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Signing in, and coming back to a locked page. Where the kit is known the passphrase is enough. On an own
 // device the pages open without the server too; nothing is sent then until there is a connection.
-import { actions, button, element, linkButton, notice, paragraph, screen, section } from '../page/index.mjs';
+import { actions, button, choices, element, linkButton, notice, paragraph, screen, section } from '../page/index.mjs';
 import { recoveryState } from '../account/recovery.mjs';
 import { signIn } from '../account/sign-in.mjs';
 import { decodeKit } from '../sealing/kit.mjs';
@@ -16,7 +16,7 @@ import { passphraseField, passphraseForm } from './passphrase-choice.mjs';
 const AWAY = new Set(['unreachable', 'timed-out', 'server-broken', 'unavailable']);
 
 /** Signs in, or opens what this device has when the server is away. */
-async function open(app, { passphrase, kit, mode, keepKit, held, record }) {
+async function open(app, { passphrase, kit, mode, keepKit, held, record, leavesGuest }) {
   const connection = await connect(app, mode, { held });
   let found;
   try {
@@ -25,7 +25,7 @@ async function open(app, { passphrase, kit, mode, keepKit, held, record }) {
     if (!AWAY.has(failure.code) || !record) throw failure;
     found = await unlockKept({ passphrase, kit, record, memory: connection.memory });
   }
-  await enter(app, connection, { ...found, kitCode: await found.account.kitCode(), keepKit });
+  await enter(app, connection, { ...found, kitCode: await found.account.kitCode(), keepKit, leavesGuest });
   return connection;
 }
 
@@ -37,6 +37,14 @@ async function isBeingRecovered(connection) {
     return false;
   }
 }
+
+/** On a device that others use too, pages without an account may be somebody else's: the person says. */
+const guestChoice = ({ t }) => choices({
+  legend: t('keep.sign-in.guest.legend'),
+  options: ['mine', 'not-mine'].map((value) => ({
+    value, label: t(`keep.sign-in.guest.${value}`), hint: t(`keep.sign-in.guest.${value}-hint`),
+  })),
+});
 
 /**
  * The screen. Facts of a locked page: `locked`, `kitCode`, `device`, and `held`, storage with what waits,
@@ -69,6 +77,7 @@ export async function make(app, { locked = false, kitCode, device, held } = {}) 
       label: t('keep.sign-in.passphrase'), autocomplete: 'current-password', onEnter: () => go.click(),
     });
     const pick = keptKit ? undefined : deviceChoice(app, { mode: known.mode });
+    const guest = app.hasGuestPages ? guestChoice(app) : undefined;
     const go = button({ label: t(locked ? 'keep.sign-in.unlock' : 'keep.sign-in.submit'), onPress: submit });
 
     async function submit() {
@@ -89,11 +98,17 @@ export async function make(app, { locked = false, kitCode, device, held } = {}) 
         passphrase.focus();
         return;
       }
+      if (guest && guest.value() === undefined) {
+        told.replaceChildren(notice({ kind: 'problem', title: t('keep.sign-in.guest.missing'), alert: true }));
+        guest.element.querySelector('input').focus();
+        return;
+      }
       const mode = pick ? pick.mode() : device ?? known.mode;
       try {
         const connection = await app.busy(open(app, {
           passphrase: passphrase.value(), kit: typed, mode, held, record,
           keepKit: pick ? pick.keepKit() : known.kit !== undefined,
+          leavesGuest: guest?.value() === 'not-mine',
         }), 'keep.stretching');
         passphrase.set('');
         await app.go('today', {}, { fresh: true });
@@ -125,7 +140,7 @@ export async function make(app, { locked = false, kitCode, device, held } = {}) 
       told,
       code && section({ title: t('keep.sign-in.kit-title') }, code.element, files),
       keptKit && paragraph(t('keep.sign-in.kit-here'), { class: 'hint' }),
-      passphraseForm(passphrase.element, pick?.element, actions(go)),
+      passphraseForm(passphrase.element, pick?.element, guest?.element, actions(go)),
       element('div', { class: 'stack' },
         keptKit && linkButton({ label: t('keep.sign-in.another-account'), onPress: () => form(undefined) }),
         linkButton({ label: t('keep.sign-in.lost'), onPress: () => app.go('recover') }),

@@ -57,6 +57,8 @@ export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loa
     server: undefined,
     get waitingLink() { return waitingLink; },
     set waitingLink(link) { waitingLink = link; },
+    /** Whether this window holds pages that were written without an account. */
+    get hasGuestPages() { return own.source === 'guest' && own.entries().length > 0; },
     get isSafe() { return own.settings.solo !== true && !isUnread(); },
     shows: (what) => app.isSafe || !CLOSED_WHEN_UNSAFE.has(what),
     get limits() { return LIMITS.get(account?.device ?? 'guest'); },
@@ -84,7 +86,8 @@ export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loa
       visited = diary;
       watchDiary();
     },
-    async enter(entered) {
+    /** Goes on with an account. `leavesGuest`: what was written without one in this window is somebody else's. */
+    async enter({ leavesGuest = false, ...entered }) {
       const { createAccountDiary } = await loadAccountDiary();
       // what may still be undone belongs to the diary that ends here
       undoBar.settle();
@@ -98,7 +101,7 @@ export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loa
       visited = undefined;
       door = undefined;
       watchDiary();
-      if (guest?.entries().length > 0) await own.adopt(guest);
+      if (guest?.entries().length > 0 && !leavesGuest) await own.adopt(guest);
       guest?.close();
       own.start();
       takeOwnLanguage(own);
