@@ -13,7 +13,8 @@ from stage.inside import go, inside, open_inside, screens
 from stage.windows import SIZES, Window
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-LOOKS = [("light", "en"), ("dark", "en"), ("dark", "ar-XB"), ("light", "ar-XB")]
+# Contrast depends on the scheme and the tree on the language, so each of both is looked at once on every screen.
+LOOKS = [("light", "en"), ("dark", "ar-XB")]
 LANGUAGES = ["en", "it", "en-XA", "ar-XB"]
 KEEP = os.environ.get("KINTSUGI_KEEP_SCREENS") == "1"
 
