@@ -9,7 +9,7 @@ import { pullNewest } from '../sync/pull.mjs';
 import { ClientFailure, isUncertain } from '../transport/client-failure.mjs';
 import { adoptInto } from './adopting.mjs';
 import { invitationOf, pairOf, withSaved, withWritten, writtenOf } from './journal-reading.mjs';
-import { foldWritten, pick } from './ledger.mjs';
+import { foldWritten, laterVersion, pick } from './ledger.mjs';
 import { recordsOf } from './observations.mjs';
 import { createPace } from './pace.mjs';
 import { changedBody, settingsEntry, settingsOf } from './settings.mjs';
@@ -181,8 +181,9 @@ export function createAccountDiary({
     versions: (id) => fold().versions.get(id) ?? [],
     write: (event, { where = 'home' } = {}) => write(event, where === 'pair' ? pairRoom() : undefined),
     correct(id, body) {
-      const { kind, day, zone, where, room, version } = own(id);
-      return write({ kind, day, zone, of: [id, version + 1], body }, where === 'pair' ? room : undefined);
+      const entry = own(id);
+      const { where, room } = entry;
+      return write(laterVersion(entry, body), where === 'pair' ? room : undefined);
     },
     /** Folds an own entry away. Everything that was given is taken back with it. */
     async retract(id) {

@@ -75,6 +75,14 @@ function entryOf(one, place) {
   return entry;
 }
 
+/** What is written for a later version of an entry; what was given is given again, with its day if it had one. */
+export function laterVersion({ id, kind, day, zone, origin, shared, version }, body) {
+  const of = [id, version + 1];
+  return shared
+    ? { kind: 'share', day, of, body: { kind, body, ...(origin === undefined ? {} : { origin }) } }
+    : { kind, day, zone, of, body };
+}
+
 /** Those of the current entries that a filter asks for; what was taken back is left out unless asked for. */
 export function pick(current, { kind, author, where, taken = false } = {}) {
   return current.filter((entry) => (kind === undefined || entry.kind === kind)

@@ -4,7 +4,7 @@
 import { hex } from '../sealing/bytes.mjs';
 import { machine } from '../sealing/primitives.mjs';
 import { ClientFailure } from '../transport/client-failure.mjs';
-import { deepFreeze, foldWritten, pick } from './ledger.mjs';
+import { deepFreeze, foldWritten, laterVersion, pick } from './ledger.mjs';
 import { recordsOf } from './observations.mjs';
 import { changedBody, settingsEntry, settingsOf } from './settings.mjs';
 import { Watchers } from './watchers.mjs';
@@ -59,8 +59,9 @@ export function createMemoryDiary({ clock, source = 'guest', me = 0, entries = [
       return finish(add({ kind, day, of, body, where, zone: where === 'home' ? zone : undefined }));
     },
     async correct(id, body) {
-      const { kind, day, zone, where, room, version } = found(id);
-      return finish(add({ kind, day, zone, where, room, of: [id, version + 1], body }));
+      const entry = found(id);
+      const { where, room } = entry;
+      return finish(add({ ...laterVersion(entry, body), where, room }));
     },
     async retract(id) {
       const { id: event, room, where } = found(id);

@@ -105,10 +105,10 @@ export async function accountDiaryCases({ check }) {
     const [a, b] = [diaryOf(ana), diaryOf(ben)];
     const mine = await a.write({ kind: 'note', body: { text: 'given' } });
     const share = await a.share(mine.id, { body: { text: 'given' } });
-    await a.correct(share.id, { kind: 'note', body: { text: 'given again' } });
+    await a.correct(share.id, { text: 'given again' });
     await a.sync();
     await b.sync();
-    equal(b.entries({ author: 'other' }).length, 1);
+    equal(b.entries({ author: 'other' }).map(({ body }) => body.text), ['given again']);
     wire.on = false;
     equal(await a.takeBack(share.id), false);
     equal(a.entries({ author: 'me', where: 'pair' }).length, 0);
