@@ -8,35 +8,36 @@ import {
 /** Who runs the server, as far as it says so itself; undefined while nobody knows. */
 const HOSTS = new Map([['partner', 'care'], ['shared-home', 'info']]);
 
-function hostNotice(app, area) {
-  const operator = app.server?.operator;
+function hostNotice(app, area, operator) {
   const kind = HOSTS.get(operator);
   return kind && notice({ kind }, paragraph(app.t(`welcome.${area}.host-${operator}`)));
 }
 
 /**
- * Asks the server once who runs it. It learns nothing by that; not to hear is no reason to keep anybody
- * waiting.
+ * Asks the server who runs it. It learns nothing by that; not to hear is no reason to keep anybody waiting. One word of
+ * a closed list is taken from the answer and nothing else, so the first load goes without the modules that hold
+ * answers to their shape.
  */
-async function askServer(app) {
-  if (app.server) return;
-  const [{ createTransport }, { createRoutes }] = await Promise.all([
-    import('../transport/transport.mjs'), import('../transport/routes.mjs'),
-  ]);
-  app.server = await createRoutes(createTransport({ origin: app.origin, attempts: 2 })).server();
+async function askOperator(app) {
+  if (app.server) return app.server.operator;
+  const answer = await fetch(new URL('/v1/server', app.origin), {
+    credentials: 'omit', cache: 'no-store', redirect: 'error', referrerPolicy: 'no-referrer',
+  });
+  const said = await answer.json();
+  return [...HOSTS.keys()].find((name) => name === said?.operator);
 }
 
 /** A place for what the host says of itself, filled when it has been heard. */
 function hostPlace(app, area) {
   const place = element('div', { class: 'host-place', hidden: true });
-  const show = () => {
-    const said = hostNotice(app, area);
+  const show = (operator) => {
+    const said = hostNotice(app, area, operator);
     if (!said) return;
     place.replaceChildren(said);
     place.hidden = false;
   };
-  if (app.server) show();
-  else askServer(app).then(show, () => {});
+  if (app.server) show(app.server.operator);
+  else askOperator(app).then(show, () => {});
   return place;
 }
 
