@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run report test check wasm validate build manual format install clean setup setup-build
+.PHONY: help run report test measure check wasm validate build manual format install clean setup setup-build
 
 # Where `make install` puts things; DESTDIR goes in front of it for packagers.
 PREFIX ?= /usr/local
@@ -38,6 +38,9 @@ test: setup build wasm ## run every test: Swift, WebAssembly, the browser, whole
 	scripts/check-journeys
 	scripts/check-drills
 	scripts/check-pages
+
+measure: setup build wasm ## hold the speeds of the app to their bars; on a machine that does nothing else
+	KINTSUGI_HOLD_BARS=1 scripts/check-pages saving exit
 	scripts/check-loading
 
 check: setup build wasm ## format, layers and promises, and that these checks find a fault

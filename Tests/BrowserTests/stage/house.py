@@ -14,6 +14,8 @@ import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 BINARY = pathlib.Path(os.environ.get("KINTSUGI_BINARY", ROOT / ".build/release/kintsugi"))
+# A speed is held to its bar where nothing else runs beside it (`make measure`); elsewhere it is only printed.
+HOLDS_BARS = os.environ.get("KINTSUGI_HOLD_BARS") == "1"
 COHORT = pathlib.Path(os.environ.get("KINTSUGI_COHORT_BINARY", ROOT / ".build/release/kintsugi-cohort"))
 # Everybody here comes from one address and writes the entries of years in a minute.
 LIMITS = {
