@@ -180,6 +180,7 @@ def share(person, number, names):
         window.choose(f"checkin.item.{name}.name", "checkbox")
     window.choose("together.share.day", "switch")
     window.press("together.share.give").press("together.share.confirm.yes")
+    window.page.wait_for_selector(".undo-bar")
     with sending(window):
         window.later(11)
     person.ledger.share(person.name, day(number), [KIND_OF_ITEM[name] for name in answered])
@@ -205,12 +206,14 @@ def promise(maker, other, number, until):
     window.page.locator("input[type=date]").fill(day(until).isoformat())
     window.choose("together.promise.whom.pair")
     window.press("together.promise.keep")
+    window.page.wait_for_selector(".undo-bar")
     with sending(window):
         window.later(11)
     window = other.window
     refresh(window)
     window.press("shell.place.together").press("together.open.promise").at("together.promise.title")
     window.press("together.promise.step.accept").press("together.promise.accept.yes")
+    window.page.wait_for_selector(".undo-bar")
     with sending(window):
         window.later(11)
 

@@ -211,6 +211,8 @@ def two_people(browser, house, say):
     if listener.written():
         raise Fault(f"sent although it was undone: {listener.sent}")
     ana.press("together.letters.share").press("together.share.give").press("together.share.confirm.yes")
+    ana.at("together.letters.title")
+    ana.page.wait_for_selector(".undo-bar")
     ana.later(11)
     ana.page.wait_for_timeout(300)
     ana.later(5)
