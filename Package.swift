@@ -87,12 +87,28 @@ let package = Package(
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict),
+    .systemLibrary(name: "CStemmer"),
+    .systemLibrary(name: "CMeCab"),
+    .systemLibrary(name: "CCommonMark"),
+    .target(name: "SearchText", dependencies: ["CMeCab", "CStemmer"], swiftSettings: strict),
+    .target(name: "ArticleSearch", dependencies: ["SearchText"], swiftSettings: strict),
+    .target(
+      name: "ArticleLibrary",
+      dependencies: [
+        "ArticleSearch", "CCommonMark", .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "ContactBox",
+      dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
     .systemLibrary(name: "CBrotliEncoder"),
     .systemLibrary(name: "CZlib"),
     .target(
       name: "Site",
       dependencies: [
-        "CBrotliEncoder", "CZlib", "EnvelopeStorage", "SyncServer",
+        "ArticleLibrary", "ArticleSearch", "CBrotliEncoder", "CZlib", "ContactBox",
+        "EnvelopeStorage", "SyncServer",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -102,7 +118,8 @@ let package = Package(
     .executableTarget(
       name: "kintsugi",
       dependencies: [
-        "EnvelopeStorage", "EnvelopeStorageSQLite", "Envelopes", "Site", "SyncServer",
+        "ArticleLibrary", "ArticleSearch", "ContactBox", "EnvelopeStorage",
+        "EnvelopeStorageSQLite", "Envelopes", "Site", "SyncServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "Crypto", package: "swift-crypto"),
