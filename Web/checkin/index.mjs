@@ -18,7 +18,7 @@ function fetchAhead(app) {
 }
 
 const screen = (title, make) => ({
-  areas: ['checkin'],
+  areas: ['checkin', 'failures'],
   title,
   async make(app, facts = {}) {
     const made = await make(app, facts);

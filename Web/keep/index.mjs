@@ -22,7 +22,7 @@ const FILES = new Map([
 
 /** Screens by name. */
 export const SCREENS = new Map([...FILES].map(([name, load]) => [name, {
-  areas: ['keep'],
+  areas: ['keep', 'failures'],
   title: `keep.${name}.title`,
   make: async (app, facts) => (await load()).make(app, facts, name),
 }]));

@@ -4,7 +4,7 @@
 import { linkStyle } from './own-style.mjs';
 
 const screen = (title, load) => Object.freeze({
-  areas: ['picture'],
+  areas: ['picture', 'failures'],
   title,
   make: async (app, facts) => {
     const [{ make }] = await Promise.all([load(), linkStyle()]);

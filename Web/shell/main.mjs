@@ -42,8 +42,6 @@ async function start() {
     const next = readInvitationLink(globalThis);
     if (next) app.go('accept', { link: next });
   });
-  // the words of failures are there before anything can fail, also without a connection
-  words.load(['failures']).catch(() => {});
   prepareHelp(words).catch(() => {});
 }
 

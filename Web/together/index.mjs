@@ -3,7 +3,7 @@
 // screen is first shown.
 
 const screenOf = (name, load, more = []) => [name, {
-  areas: ['together', ...more], title: `together.${name}.title`, make: async (...given) =>
+  areas: ['together', 'failures', ...more], title: `together.${name}.title`, make: async (...given) =>
     (await load()).make(...given),
 }];
 

@@ -4,9 +4,16 @@
 /** Another way to write a language that a browser may ask for. */
 const ALSO = new Map([['nn', 'nb'], ['in', 'id'], ['iw', 'he']]);
 
-/** The offered language that fits best, by cutting the wish shorter from behind; else the first. */
+/**
+ * The offered language that fits best, by cutting the wish shorter from behind; else the first. A browser asks
+ * for Chinese by country, and the one that is offered carries its script: any Chinese is better than English.
+ */
 export function bestLanguage(wishes, offered) {
   const tags = new Map(offered.map((one) => [one.tag.toLowerCase(), one]));
+  for (const one of offered) {
+    const [primary] = one.tag.toLowerCase().split('-');
+    if (!isPseudo(one.tag) && !tags.has(primary)) tags.set(primary, one);
+  }
   for (const wish of wishes) {
     for (let rest = wish.toLowerCase(); rest !== '';) {
       const found = tags.get(rest) ?? tags.get(ALSO.get(rest));

@@ -48,6 +48,9 @@ export async function wordsCases({ check }) {
     equal(best('nl', 'fr-CA', 'pl'), 'pl');
     equal(best('nl', ''), 'en');
     equal(best(), 'en');
+    const inScript = [{ tag: 'en' }, { tag: 'zh-Hans' }, { tag: 'ar-XB' }];
+    equal(['zh-CN', 'zh-TW', 'zh', 'zh-Hans-SG', 'ar', 'en-GB'].map((wish) => bestLanguage([wish], inScript).tag),
+      ['zh-Hans', 'zh-Hans', 'zh-Hans', 'zh-Hans', 'en', 'en']);
   });
   await check('facts stand in isolates; numbers are written as the language does', async () => {
     const words = await make(['en']);
