@@ -1,32 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 // An article as it is read: the text in one language with everything that a reader may ask about it.
 
-/// A day of the calendar, as articles name it.
-public struct CalendarDay: Hashable, Comparable, Sendable {
-  /// The year.
-  public let year: Int
-  /// The month, 1 to 12.
-  public let month: Int
-  /// The day of the month, 1 to 31.
-  public let day: Int
-
-  /// Whether one day comes before another.
-  ///
-  /// - Parameters:
-  ///   - left: A day.
-  ///   - right: Another day.
-  /// - Returns: Whether the first comes before the second.
-  public static func < (left: CalendarDay, right: CalendarDay) -> Bool {
-    (left.year, left.month, left.day) < (right.year, right.month, right.day)
-  }
-}
-
 /// Where something that an article says is from.
 public struct Source: Hashable, Sendable {
   /// Authors, year, title and place.
   public let text: String
   /// Where it can be read, `https`; nothing for what is on paper only.
   public let address: String?
+}
+
+/// A heading inside an article.
+public struct Heading: Hashable, Sendable {
+  /// Its level, 2 or more: the title is the heading of level 1.
+  public let level: Int
+  /// Its `id` in the HTML, for fragments of addresses.
+  public let identifier: String
+  /// Its words.
+  public let text: String
 }
 
 /// One article in one language.
@@ -59,10 +49,15 @@ public struct Article: Hashable, Sendable {
   public let alsoSearchedAs: [String]
   /// What it rests on.
   public let sources: [Source]
+  /// Its headings, in order; the HTML has their identifiers.
+  public let headings: [Heading]
   /// The text as HTML without scripts, styles or headings of the first level.
   public let html: String
   /// The text without marks of layout, a paragraph a line.
   public let plainText: String
   /// How long reading takes, in whole minutes, at least 1.
   public let readingMinutes: Int
+
+  /// The day of the last change that readers should know of: written or reviewed.
+  public var changed: CalendarDay { max(written, reviewed ?? written) }
 }
