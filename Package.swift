@@ -95,7 +95,9 @@ let package = Package(
     .target(
       name: "ArticleLibrary",
       dependencies: [
-        "ArticleSearch", "CCommonMark", .product(name: "Yams", package: "Yams"),
+        "ArticleSearch", "CCommonMark", "SearchText",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
     .target(

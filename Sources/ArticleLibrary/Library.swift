@@ -33,10 +33,13 @@ public struct Library: Sendable {
   public init(
     files: [String: [UInt8]], tagWords: [String: [String: String]]
   ) throws(LibraryFailure) {
-    try self.init(reading: LibraryReading(files, tags: Set(tagWords[Self.original, default: [:]].keys)), tagWords: tagWords)
+    let tags = Set((tagWords[Self.original] ?? [:]).keys)
+    try self.init(LibraryReading(files, tags: tags), tagWords: tagWords)
   }
 
-  init(reading: LibraryReading, tagWords: [String: [String: String]]) throws(LibraryFailure) {
+  init(
+    _ reading: LibraryReading, tagWords: [String: [String: String]]
+  ) throws(LibraryFailure) {
     guard reading.faults.isEmpty else { throw LibraryFailure(faults: reading.faults) }
     articles = reading.articles
     languages = Self.allLanguages.filter { reading.articles[$0]?.isEmpty == false }

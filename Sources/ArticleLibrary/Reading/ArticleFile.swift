@@ -5,7 +5,7 @@
 import Foundation
 
 /// One file of an article.
-struct ArticleFile: Sendable {
+struct ArticleFile {
   let file: String
   let identifier: String
   let language: String

@@ -5,7 +5,7 @@
 import Foundation
 
 /// The text of one article.
-struct ArticleText: Sendable {
+struct ArticleText {
   /// Where a link of an article may lead.
   enum Target: Hashable, Sendable {
     case article(String)
@@ -23,7 +23,7 @@ struct ArticleText: Sendable {
 
   private let language: String
   private let joint: String
-  private let path: @Sendable (Target) -> String?
+  private let path: (Target) -> String?
 
   /// Reads the text of an article.
   ///
@@ -31,7 +31,7 @@ struct ArticleText: Sendable {
   ///   - markdown: The text.
   ///   - language: The language's tag.
   ///   - path: Where a link leads in this language; nothing where the page does not exist, then its words stand alone.
-  init(_ markdown: String, language: String, path: @escaping @Sendable (Target) -> String?) {
+  init(_ markdown: String, language: String, path: @escaping (Target) -> String?) {
     self.language = language
     self.path = path
     joint = ReadingSpeed.countsCharacters(language) ? "" : " "

@@ -5,7 +5,7 @@
 import Yams
 
 /// The fields at the head of an article.
-struct FrontMatter: Sendable {
+struct FrontMatter {
   /// The fields that an article may have.
   static let names: Set<String> = [
     "title", "slug", "summary", "also-searched-as", "warning", "author", "written", "reviewer",

@@ -6,12 +6,12 @@ import SearchText
 import Yams
 
 /// All files of the library, read.
-struct LibraryReading: Sendable {
+struct LibraryReading {
   /// The articles of each language, in the order in which they are read.
   private(set) var articles: [String: [Article]] = [:]
   /// Where the links of each article lead, by language and the article's name.
   private(set) var targets: [String: [String: [ArticleText.Target]]] = [:]
-  /// The lines at which the texts begin, by file.
+  /// Each paragraph of the texts, by file.
   private(set) var paragraphs: [String: [String]] = [:]
   private(set) var faults: [LibraryFault] = []
   /// The articles' names in the order in which they are best read.
@@ -32,8 +32,8 @@ struct LibraryReading: Sendable {
     }
     checkNames()
     for language in Library.allLanguages {
-      articles[language] = inOrder(
-        (files[language] ?? [:]).values.sorted { $0.identifier < $1.identifier }.compactMap(article))
+      let all = (files[language] ?? [:]).values.sorted { $0.identifier < $1.identifier }
+      articles[language] = inOrder(all.compactMap { article($0) })
     }
     faults.sort { ($0.file, $0.line ?? 0) < ($1.file, $1.line ?? 0) }
   }

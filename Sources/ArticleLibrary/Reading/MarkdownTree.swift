@@ -55,7 +55,7 @@ struct MarkdownNode: Hashable, Sendable {
     return true
   }()
 
-  private typealias Pointer = UnsafeMutablePointer<cmark_node>
+  private typealias Pointer = OpaquePointer
 
   private static func node(_ pointer: Pointer) -> MarkdownNode {
     var children: [MarkdownNode] = []
@@ -65,10 +65,10 @@ struct MarkdownNode: Hashable, Sendable {
       next = cmark_node_next(child)
     }
     let line = Int(cmark_node_get_start_line(pointer))
-    return MarkdownNode(kind: kind(pointer), line: line, children: children)
+    return MarkdownNode(kind: readKind(pointer), line: line, children: children)
   }
 
-  private static func kind(_ pointer: Pointer) -> Kind {
+  private static func readKind(_ pointer: Pointer) -> Kind {
     let name = cmark_node_get_type_string(pointer).map { String(cString: $0) } ?? ""
     switch name {
     case "document": return .document
@@ -105,9 +105,10 @@ struct MarkdownNode: Hashable, Sendable {
 }
 
 extension MarkdownNode {
-  /// The words inside, without marks of layout. Where lines break, Japanese and Chinese have no blank.
+  /// The words inside, without marks of layout.
   ///
-  /// - Parameter joint: What stands between two lines of the file: a blank, or nothing.
+  /// - Parameter joint: What stands between two lines of the file: a blank; in Japanese and Chinese nothing.
+  /// - Returns: The words.
   func words(joint: String) -> String {
     switch kind {
     case .text(let text), .code(let text): text
