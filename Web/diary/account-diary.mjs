@@ -115,13 +115,16 @@ export function createAccountDiary({
     }
   }
 
+  let returning;
+
   /** A device that was opened without the server has no session yet: it makes one with the keys it holds. */
   async function sync() {
     try {
       await whole();
     } catch (failure) {
       if (failure.code !== 'session-ended' || lastSync !== undefined || isClosed) throw failure;
-      await signInAgain({ routes, memory, account: journal.account, record, device });
+      returning = signInAgain({ routes, memory, account: journal.account, record, device });
+      await returning;
       await whole();
     }
   }
@@ -237,6 +240,12 @@ export function createAccountDiary({
     adopt: (guest) => adoptInto(diary, guest.everything()),
     /** Begins to talk with the server. */
     start: () => pace.soon(),
+    /**
+     * Waits a while for a sign-in that is under way, so that signing out ends the session that it makes.
+     */
+    async settled() {
+      await Promise.race([returning, new Promise((done) => { clock.after(5000, done); })]).catch(() => {});
+    },
     /** Another page of this browser wrote something. */
     heard: () => pace.soon(),
     /**

@@ -15,6 +15,7 @@ export async function make(app) {
   async function out() {
     const { routes, storage } = app.account;
     let isTold = true;
+    await app.diary.settled?.();
     try {
       await signOut({ routes, storage, journal, evenUnsaved: true });
     } catch (failure) {

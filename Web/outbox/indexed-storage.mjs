@@ -54,14 +54,20 @@ export async function openIndexedStorage({ name = 'kintsugi', factory = globalTh
     transaction.onabort = () => reject(transaction.error);
     transaction.onerror = () => reject(transaction.error);
   }));
+  // After signing out an answer may still come that somebody waited for: what it brings is not written down again.
+  let isCleared = false;
+  const change = async (action) => { if (!isCleared) await write(action); };
   await opened();
   return {
     get: (key) => read((store) => store.get(key)),
-    set: (key, text) => write((store) => store.put(text, key)),
-    remove: (key) => write((store) => store.delete(key)),
+    set: (key, text) => change((store) => store.put(text, key)),
+    remove: (key) => change((store) => store.delete(key)),
     keys: (prefix) => read((store) =>
       store.getAllKeys(IDBKeyRange.bound(prefix, `${prefix}\uffff`))),
-    clear: () => write((store) => store.clear()),
+    async clear() {
+      isCleared = true;
+      await write((store) => store.clear());
+    },
     async close() { (await opening)?.close(); },
   };
 }

@@ -4,7 +4,8 @@
 
 /**
  * Storage that ends with the page. Every storage has the same five functions: `get(key)`, `set(key, text)`,
- * `remove(key)`, `keys(prefix)` in ascending order, and `clear()`.
+ * `remove(key)`, `keys(prefix)` in ascending order, and `clear()`, after which one that outlives the page keeps nothing
+ * more.
  */
 export class MemoryStorage {
   #texts = new Map();

@@ -54,10 +54,26 @@ export async function storageCases({ check, log }) {
     await storage.clear();
     await storage.close();
   });
+  await check('after signing out nothing is written down any more, also not by what was under way', async () => {
+    const storage = await openIndexedStorage({ name: 'test-cleared' });
+    const early = storage.set('before', '1');
+    const cleared = storage.clear();
+    await Promise.all([early, cleared, storage.set('during', '2')]);
+    await storage.set('after', '3');
+    equal(await storage.keys(''), []);
+    storage.close();
+    const next = await openIndexedStorage({ name: 'test-cleared' });
+    await next.set('a', '1');
+    equal(await next.keys(''), ['a']);
+    await next.clear();
+    next.close();
+  });
   await check('an outbox in IndexedDB outlives the page', async () => {
     const server = new FakeServer();
+    const before = await openIndexedStorage({ name: 'test-outbox' });
+    await before.clear();
+    before.close();
     const storage = await openIndexedStorage({ name: 'test-outbox' });
-    await storage.clear();
     const line = { on: true };
     const ana = await newcomer(server, PASSPHRASES.ana, {
       storage,
