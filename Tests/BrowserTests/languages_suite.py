@@ -3,13 +3,12 @@
 an article, results of a search, contact and help. Each page says which language it is and in which direction it runs,
 nothing scrolls sideways at 320 px, and no sentence is still the English one. A picture of each is kept for looking at."""
 
-import json
 import re
 
 from accessibility_suite import WIDE
 from picture_suite import worked_out
 from stage.chromium import launch
-from stage.house import Fault, House
+from stage.house import Fault, House, offered
 from stage.windows import SIZES, Window, plain
 
 NOW = "2026-11-23T19:00:00"
@@ -30,12 +29,6 @@ SIDES = """() => {
   const root = document.documentElement;
   return { lang: root.lang, dir: getComputedStyle(root).direction };
 }"""
-
-
-def offered(house):
-    """Tag and direction of each language that people are offered."""
-    languages = json.loads(house.fetch(f"{house.modules()}/words/languages.json"))["languages"]
-    return [(one["tag"], one["dir"]) for one in languages if not one["tag"].endswith(("-XA", "-XB"))]
 
 
 class Reader:
@@ -112,7 +105,7 @@ def run(playwright, say):
     with House() as house:
         browser = launch(playwright)
         languages = offered(house)
-        for tag, direction in languages:
+        for tag, direction in languages.items():
             window = Window(browser, house, language=tag, now=NOW)
             reader = Reader(window, direction, english, faults)
             reader.app()

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The real program, started for one suite: a folder of its own, a free port, limits that one machine needs."""
 
+import json
 import os
 import pathlib
 import re
@@ -123,3 +124,9 @@ class House:
         if not found:
             raise Fault("the page at /app names no shell/main.mjs")
         return found[1]
+
+
+def offered(house):
+    """Tag → direction of each language that people are offered; made-up languages are for tests alone."""
+    languages = json.loads(house.fetch(f"{house.modules()}/words/languages.json"))["languages"]
+    return {one["tag"]: one["dir"] for one in languages if not one["tag"].endswith(("-XA", "-XB"))}
