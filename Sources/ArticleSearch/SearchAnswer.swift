@@ -25,8 +25,9 @@ public struct SearchHit: Hashable, Sendable {
 
 /// The answer to a query.
 public struct SearchAnswer: Hashable, Sendable {
-  /// All documents with anything in common with the query, best first. A page shows those that are
-  /// `isClear`; they come before all others.
+  /// All documents with anything in common with the query, best first.
+  ///
+  /// A page shows those that are `isClear`.
   public let hits: [SearchHit]
   /// The query with words that the documents know in place of those that nobody wrote, in the spelling
   /// of the documents; nothing where every word is known or no likely word was found.

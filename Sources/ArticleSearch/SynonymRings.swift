@@ -47,7 +47,9 @@ public struct SynonymRings: Hashable, Sendable {
   }
 }
 
-/// Why a file of synonym rings cannot be used. Rings are counted from 1.
+/// Why a file of synonym rings cannot be used.
+///
+/// Rings are counted from 1.
 public enum SynonymRingFailure: Error, Hashable, Sendable {
   /// The bytes are no JSON.
   case notJSON(reason: String)

@@ -19,12 +19,15 @@ public enum QueryWords {
     switch forms.kind {
     case .word:
       if lists.frame.contains(forms.folded) || lists.frame.contains(forms.spelling) { return 0 }
-      let isEveryday = lists.everyday.contains(forms.folded) || lists.everyday.contains(forms.spelling)
+      let isEveryday =
+        lists.everyday.contains(forms.folded) || lists.everyday.contains(forms.spelling)
       return isEveryday ? everyday : 1
     case .character, .pair:
       if language == .japanese {
         // Pairs of hiragana alone are mostly particles and endings.
-        let isPlain = forms.spelling.unicodeScalars.allSatisfy { (0x3041...0x309F).contains($0.value) }
+        let isPlain = forms.spelling.unicodeScalars.allSatisfy {
+          (0x3041...0x309F).contains($0.value)
+        }
         return isPlain ? everyday : 1
       }
       if lists.frame.contains(forms.spelling) { return 0 }

@@ -70,13 +70,16 @@ enum WordCutter {
   /// What an apostrophe between letters does.
   private enum Join { case one, two, leftOnly }
 
-  private static func join(left: Run, right: Substring.UnicodeScalarView, in language: SearchLanguage)
+  private static func join(
+    left: Run, right: Substring.UnicodeScalarView, in language: SearchLanguage
+  )
     -> Join
   {
     switch language {
     case .french, .italian: .two
     case .turkish: .leftOnly
-    case .english: right.count == 1 && "sS".unicodeScalars.contains(right.first ?? " ") ? .leftOnly : .one
+    case .english:
+      right.count == 1 && "sS".unicodeScalars.contains(right.first ?? " ") ? .leftOnly : .one
     default: .one
     }
   }
