@@ -121,7 +121,7 @@ let package = Package(
       name: "kintsugi",
       dependencies: [
         "ArticleLibrary", "ArticleSearch", "ContactBox", "EnvelopeStorage",
-        "EnvelopeStorageSQLite", "Envelopes", "Site", "SyncServer",
+        "EnvelopeStorageSQLite", "Envelopes", "SearchText", "Site", "SyncServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "Crypto", package: "swift-crypto"),
