@@ -38,6 +38,7 @@ test: setup build wasm ## run every test: Swift, WebAssembly, the browser, whole
 	scripts/check-journeys
 	scripts/check-drills
 	scripts/check-pages
+	scripts/check-library
 
 measure: setup build wasm ## hold the speeds of the app to their bars; on a machine that does nothing else
 	KINTSUGI_HOLD_BARS=1 scripts/check-pages saving exit
@@ -49,6 +50,7 @@ check: setup build wasm ## format, layers and promises, and that these checks fi
 	scripts/check-promises
 	scripts/check-words
 	scripts/check-help
+	$(server) library check --complete
 	scripts/make-manual --check
 	scripts/test-checks
 
