@@ -176,6 +176,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "ArticleLibraryTests", dependencies: ["ArticleLibrary", "ArticleSearch"],
+      swiftSettings: strict),
+    .testTarget(
       name: "SyncServerTests",
       dependencies: [
         "EnvelopeStorage", "Envelopes", "StorageContract", "Support", "SyncServer",

@@ -15,13 +15,17 @@ public struct Library: Sendable {
   public static let allLanguages = SearchLanguage.allCases.map(\.rawValue)
 
   /// The languages that have at least one article, in the order in which people choose.
-  public let languages: [String]
+  public private(set) var languages: [String]
 
   /// The articles of each language, in the order in which they are read.
-  private let articles: [String: [Article]]
+  private var articles: [String: [Article]]
+  /// Pages that this server does not have.
+  private(set) var hidden: Set<LibraryPageName> = []
   private let slugs: [String: [String: Int]]
   private let names: [String: [String: Int]]
   private let tagWords: [String: [String: String]]
+  /// What the search knows of the articles of each language.
+  let indexes: [String: SearchIndex]
 
   /// Opens a library.
   ///
@@ -44,12 +48,33 @@ public struct Library: Sendable {
     articles = reading.articles
     languages = Self.allLanguages.filter { reading.articles[$0]?.isEmpty == false }
     self.tagWords = tagWords
+    var indexes: [String: SearchIndex] = [:]
+    for case let (tag, list) in reading.articles where !list.isEmpty {
+      guard let language = SearchLanguage(rawValue: tag) else { continue }
+      indexes[tag] = Self.index(
+        of: list, in: language, rings: reading.rings[tag] ?? .none, tagWords: tagWords[tag] ?? [:])
+    }
+    self.indexes = indexes
     slugs = reading.articles.mapValues { list in
       Dictionary(uniqueKeysWithValues: list.enumerated().map { ($1.slug, $0) })
     }
     names = reading.articles.mapValues { list in
       Dictionary(uniqueKeysWithValues: list.enumerated().map { ($1.identifier, $0) })
     }
+  }
+
+  /// The library as it is offered where some languages or pages are not.
+  ///
+  /// - Parameters:
+  ///   - offered: The languages whose words are whole.
+  ///   - hidden: Pages that this server does not have.
+  /// - Returns: A library that names neither of them to anybody.
+  public func offered(in offered: [String], without hidden: Set<LibraryPageName> = []) -> Library {
+    var library = self
+    library.languages = languages.filter(offered.contains)
+    library.articles = articles.filter { offered.contains($0.key) }
+    library.hidden = hidden
+    return library
   }
 
   /// The articles of a language, in the order in which they are best read.
@@ -68,7 +93,9 @@ public struct Library: Sendable {
   /// - Returns: The article, if there is one.
   public func article(slug: String, in language: String) -> Article? {
     // Browsers may send another of the normal forms than the one that the file has.
-    slugs[language]?[slug.precomposedStringWithCanonicalMapping].map { articles(in: language)[$0] }
+    let slug = slug.precomposedStringWithCanonicalMapping
+    guard languages.contains(language) else { return nil }
+    return slugs[language]?[slug].map { articles(in: language)[$0] }
   }
 
   /// An article in one language.
@@ -78,7 +105,8 @@ public struct Library: Sendable {
   ///   - language: The language's tag.
   /// - Returns: The article, if it is there in this language.
   public func article(_ identifier: String, in language: String) -> Article? {
-    names[language]?[identifier].map { articles(in: language)[$0] }
+    guard languages.contains(language) else { return nil }
+    return names[language]?[identifier].map { articles(in: language)[$0] }
   }
 
   /// An article in every language that has it.

@@ -30,7 +30,9 @@ extension Library {
   public var pages: [LibraryPageName] {
     let articles = articles(in: Self.original).map { LibraryPageName.article($0.identifier) }
     let tags = tags(in: Self.original).map { LibraryPageName.tag($0.name) }
-    return [.home, .articles] + articles + [.tags] + tags + [.help, .contact]
+    let all: [LibraryPageName] =
+      [.home, .articles] + articles + [.tags] + tags + [.help, .contact]
+    return all.filter { !hidden.contains($0) }
   }
 
   /// A page in every language in which it exists, itself too.
@@ -62,7 +64,7 @@ extension Library {
   ///   - language: The language's tag.
   /// - Returns: The address, if the page exists in this language.
   public func address(of page: LibraryPageName, in language: String) -> LibraryAddress? {
-    guard languages.contains(language) else { return nil }
+    guard languages.contains(language), !hidden.contains(page) else { return nil }
     switch page {
     case .home: return .home
     case .articles: return .articles

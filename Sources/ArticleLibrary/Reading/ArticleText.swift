@@ -16,11 +16,14 @@ struct ArticleText {
 
   private(set) var html = ""
   private(set) var headings: [Heading] = []
-  private(set) var targets: [Target] = []
+  /// Where its links lead, with the lines of the paragraphs that they stand in.
+  private(set) var targets: [(line: Int, target: Target)] = []
   /// Each paragraph, heading, item or row of the text, without marks of layout.
-  private(set) var paragraphs: [String] = []
+  private(set) var paragraphs: [(line: Int, text: String)] = []
   private(set) var problems: [(line: Int, problem: LibraryFault.Problem)] = []
 
+  /// The line of the block that is written now: what stands inside a line has no number of its own.
+  private var line = 1
   private let language: String
   private let joint: String
   private let path: (Target) -> String?
@@ -37,21 +40,23 @@ struct ArticleText {
     joint = ReadingSpeed.countsCharacters(language) ? "" : " "
     let root = MarkdownNode.document(markdown)
     write(root.children)
-    if paragraphs.isEmpty { problems.append((1, .empty)) }
+    if paragraphs.isEmpty, problems.isEmpty { problems.append((1, .empty)) }
     let known = Set(headings.map(\.identifier))
-    for case .fragment(let name) in targets where !known.contains(name) {
-      problems.append((1, .link("#" + name)))
+    for (line, target) in targets {
+      guard case .fragment(let name) = target, !known.contains(name) else { continue }
+      problems.append((line, .link("#" + name)))
     }
   }
 
   /// The text without marks of layout, a paragraph a line.
-  var plainText: String { paragraphs.joined(separator: "\n") }
+  var plainText: String { paragraphs.map(\.text).joined(separator: "\n") }
 
   private mutating func write(_ nodes: [MarkdownNode], isTight: Bool = false) {
     for node in nodes { write(node, isTight: isTight) }
   }
 
   private mutating func write(_ node: MarkdownNode, isTight: Bool) {
+    line = max(line, node.line)
     switch node.kind {
     case .document: write(node.children)
     case .paragraph:
@@ -83,9 +88,11 @@ struct ArticleText {
     case .emphasis: element("em", node, isBlock: false)
     case .strong: element("strong", node, isBlock: false)
     case .link(let address): link(address, node)
-    case .html: problems.append((node.line, .html))
-    case .image: problems.append((node.line, .image))
-    case .other(let name): problems.append((node.line, .markdown(name)))
+    case .html:
+      // A tag and its end on one line are one fault.
+      if problems.last.map({ $0 != (line, .html) }) ?? true { problems.append((line, .html)) }
+    case .image: problems.append((line, .image))
+    case .other(let name): problems.append((line, .markdown(name)))
     }
   }
 
@@ -97,7 +104,7 @@ struct ArticleText {
 
   private mutating func note(_ node: MarkdownNode) {
     let words = node.words(joint: joint).trimmed
-    if !words.isEmpty { paragraphs.append(words) }
+    if !words.isEmpty { paragraphs.append((node.line, words)) }
   }
 
   private mutating func heading(_ level: Int, _ node: MarkdownNode) {
@@ -134,17 +141,17 @@ struct ArticleText {
       }
       html += "</tr>" + (isHeader ? "</thead>" : "")
       let words = row.children.map { $0.words(joint: joint).trimmed }.filter { !$0.isEmpty }
-      if !words.isEmpty { paragraphs.append(words.joined(separator: " ")) }
+      if !words.isEmpty { paragraphs.append((row.line, words.joined(separator: " "))) }
     }
     html += (hasBody ? "</tbody>" : "") + "</table>\n"
   }
 
   private mutating func link(_ address: String, _ node: MarkdownNode) {
     guard let target = Self.target(of: address) else {
-      problems.append((node.line, .link(address)))
+      problems.append((line, .link(address)))
       return
     }
-    targets.append(target)
+    targets.append((line, target))
     if case .fragment(let name) = target {
       html += "<a href=\"#\(LibraryAddress.escaped(name))\">"
     } else if let path = path(target) {

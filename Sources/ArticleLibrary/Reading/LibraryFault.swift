@@ -2,6 +2,8 @@
 // What can be wrong with a file of the library: a place and a code with facts. The words that people read are made
 // where commands speak.
 
+public import ArticleSearch
+
 /// One thing that is wrong with one file.
 public struct LibraryFault: Hashable, Sendable {
   /// What is wrong.
@@ -57,7 +59,7 @@ public struct LibraryFault: Hashable, Sendable {
     /// A part of Markdown that the library does not use.
     case markdown(String)
     /// The rings of synonyms cannot be read.
-    case synonyms
+    case synonyms(SynonymRingFailure)
     /// The list of the reading order is no list of articles.
     case readingOrder
   }

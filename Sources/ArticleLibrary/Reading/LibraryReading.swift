@@ -2,6 +2,7 @@
 // Reads all files of the library and puts each article together: first the fields of all files, because links need
 // the addresses of other articles, then the texts. Keeps every fault, so that one look shows all there is to mend.
 
+import ArticleSearch
 import SearchText
 import Yams
 
@@ -9,10 +10,10 @@ import Yams
 struct LibraryReading {
   /// The articles of each language, in the order in which they are read.
   private(set) var articles: [String: [Article]] = [:]
-  /// Where the links of each article lead, by language and the article's name.
-  private(set) var targets: [String: [String: [ArticleText.Target]]] = [:]
-  /// Each paragraph of the texts, by file.
-  private(set) var paragraphs: [String: [String]] = [:]
+  /// What the review looks at beside the articles, by language and the article's name.
+  private(set) var texts: [String: [String: (file: ArticleFile, text: ArticleText)]] = [:]
+  /// The words that people interchange, by language.
+  private(set) var rings: [String: SynonymRings] = [:]
   private(set) var faults: [LibraryFault] = []
   /// The articles' names in the order in which they are best read.
   private(set) var readingOrder: [String] = []
@@ -29,6 +30,9 @@ struct LibraryReading {
     self.tags = tags
     for name in contents.keys.sorted() where name.hasPrefix("articles/") {
       read(name, contents[name] ?? [])
+    }
+    for name in contents.keys.sorted() where name.hasPrefix("synonyms/") {
+      readRings(name, contents[name] ?? [])
     }
     checkNames()
     for language in Library.allLanguages {
@@ -67,6 +71,19 @@ struct LibraryReading {
         bytes, file: name, identifier: identifier, language: language)
     } catch {
       faults += error.faults
+    }
+  }
+
+  private mutating func readRings(_ name: String, _ bytes: [UInt8]) {
+    let language = String(name.dropFirst("synonyms/".count).dropLast(".json".count))
+    guard name.hasSuffix(".json") else { return note(name, nil, .unknownFile) }
+    guard Library.allLanguages.contains(language) else {
+      return note(name, nil, .unknownLanguage(language))
+    }
+    do {
+      rings[language] = try SynonymRings(json: bytes)
+    } catch {
+      note(name, nil, .synonyms(error))
     }
   }
 
@@ -117,12 +134,13 @@ struct LibraryReading {
     for (line, problem) in text.problems {
       note(file.file, line + file.matter.linesBefore, problem)
     }
-    for case .article(let name) in Set(text.targets)
-    where files[Library.original]?[name] == nil {
-      note(file.file, nil, .unknownArticle(name))
+    for (line, target) in text.targets {
+      guard case .article(let name) = target, files[Library.original]?[name] == nil else {
+        continue
+      }
+      note(file.file, line + file.matter.linesBefore, .unknownArticle(name))
     }
-    targets[language, default: [:]][file.identifier] = text.targets
-    paragraphs[file.file] = text.paragraphs
+    texts[language, default: [:]][file.identifier] = (file, text)
     let original = files[Library.original]?[file.identifier]
     guard let author = file.author ?? original?.author,
       let written = file.written ?? original?.written

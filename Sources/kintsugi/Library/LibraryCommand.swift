@@ -8,5 +8,5 @@ struct LibraryCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "library",
     abstract: "Looks after the articles that everybody may read.",
-    subcommands: [LibrarySearch.self])
+    subcommands: [LibraryCheck.self, LibrarySearch.self])
 }
