@@ -38,6 +38,7 @@ test: setup build wasm ## run every test: Swift, WebAssembly, the browser, whole
 	scripts/check-journeys
 	scripts/check-drills
 	scripts/check-pages
+	scripts/test-crawler
 	scripts/check-library
 
 measure: setup build wasm ## hold the speeds of the app to their bars; on a machine that does nothing else

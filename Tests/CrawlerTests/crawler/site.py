@@ -18,7 +18,7 @@ MOST = 5000
 
 
 def elsewhere():
-    """The addresses of other servers that pages may link to: sources of articles and help lines."""
+    """The addresses of other servers that pages may link to: sources, help lines and the way out."""
     known = set()
     for file in ROOT.glob("Content/articles/*/*.md"):
         known.update(re.findall(r"^\s*(?:-\s+)?url:\s*[\"']?(https://[^\s\"']+)", file.read_text("utf-8"), re.M))
@@ -34,6 +34,8 @@ def elsewhere():
             known.add(value)
 
     walk(json.loads((ROOT / "Content/help/resources.json").read_text("utf-8")))
+    # Where the way out leads, on every page and in the app.
+    known.update(re.findall(r"NEUTRAL = '(https://[^']+)'", (ROOT / "Web/shell/main.mjs").read_text("utf-8")))
     return known
 
 

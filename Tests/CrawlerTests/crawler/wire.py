@@ -4,6 +4,8 @@
 import re
 
 POLICY_NEEDED = {"default-src": {"'none'"}, "base-uri": {"'none'"}, "frame-ancestors": {"'none'"}}
+# These are compressed already.
+PACKED = {"image/png", "image/x-icon", "image/vnd.microsoft.icon"}
 # What a policy of the library may name besides its own server.
 POLICY_SOURCES = {"'self'", "'none'"}
 
@@ -51,7 +53,7 @@ def caching_faults(site, answer):
     if path.startswith("/library/"):
         if "immutable" not in said or "max-age=31536000" not in said:
             yield f"{answer.url}: never changes and may be kept for {said or 'no time'}"
-    elif re.search(r"/search|/contact", path):
+    elif re.match(r"/[^/]+/(?:search|contact|help)", path):
         if "no-store" not in said:
             yield f"{answer.url}: tells of one person and may be kept ({said or 'nothing said'})"
     elif "max-age" not in said or "immutable" in said:
@@ -81,7 +83,7 @@ def coding_faults(site, answer):
     path, plain = site.path(answer.url), site.client.ask(site.path(answer.url), Accept_Encoding="identity")
     if plain.header("Content-Encoding") or plain.body != answer.body:
         yield f"{answer.url}: without compression is not the same"
-    if len(plain.raw) < 500:
+    if len(plain.raw) < 500 or answer.media in PACKED:
         return
     for wish, coding in (("br, gzip", "br"), ("gzip", "gzip"), ("gzip;q=1, br;q=0", "gzip")):
         coded = site.client.ask(path, Accept_Encoding=wish)
