@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Why the app's files cannot be served, as a code with facts; the program that starts the server has the words.
 
+public import ArticleLibrary
+
 /// Why the app's files cannot be served.
 public enum AssetFailure: Error, Hashable, Sendable {
   /// There is no folder at this path.
@@ -11,6 +13,8 @@ public enum AssetFailure: Error, Hashable, Sendable {
   case unreadable(String, reason: String)
   /// A catalogue of words is not what it must be: the file, where in it, and what is wrong.
   case catalogue(file: String, place: String, fault: CatalogueFault)
+  /// The articles are not what they must be: everything that is wrong with them.
+  case library(LibraryFailure)
 }
 
 /// What is wrong with a catalogue of words.

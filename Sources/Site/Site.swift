@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The app as the server gives it out: read, compiled and hashed once, at the start.
 
+import ArticleLibrary
 public import EnvelopeStorage
 import HTTPTypes
 import Hummingbird
@@ -16,6 +17,8 @@ public struct Site: Sendable {
     public let files: Int
     /// The tags of the languages that are offered.
     public let languages: [String]
+    /// How many articles the library has, in all languages together.
+    public let articles: Int
   }
 
   /// What stands at a path.
@@ -51,6 +54,7 @@ public struct Site: Sendable {
   private let languages: [Language]
   private let pages: [Language: StaticFile]
   private let worker: StaticFile
+  private let library: LibraryContent?
   private let manifest: StaticFile
 
   /// Reads, compiles and hashes everything that an app is made of.
@@ -80,6 +84,7 @@ public struct Site: Sendable {
         Array(html.utf8), .page, keeping: .never, more: [.vary: "Accept-Language"])
     }
     self.pages = pages
+    library = try LibraryContent.read(folder, words)
     worker = StaticFile(
       ServiceWorkerFile.bytes(workerText, release), .script, keeping: .never,
       // The page itself, /app, stands above the folder that the worker may look after without this.
@@ -87,7 +92,10 @@ public struct Site: Sendable {
     manifest = StaticFile(
       Array(WebManifest.text(release).utf8), .manifest, keeping: .never)
     summary = Summary(
-      release: release.hash, files: release.names.count, languages: languages.map(\.tag))
+      release: release.hash, files: release.names.count, languages: languages.map(\.tag),
+      articles: library.map { content in
+        content.languages.reduce(0) { $0 + content.library.articles(in: $1.tag).count }
+      } ?? 0)
   }
 
   /// Stands before a server: answers for the pages, and hands on everything else.
@@ -97,11 +105,14 @@ public struct Site: Sendable {
   public func responder<Store: EnvelopeStore>(before server: SyncServer<Store>) -> SiteResponder<
     Store
   > {
-    SiteResponder(site: self, routes: server.responder)
+    let origin = server.responder.door.publicOrigin.text
+    return SiteResponder(
+      site: self, pages: library.map { PublicPages($0, origin: origin, desk: nil) },
+      routes: server.responder)
   }
 
   /// Makes the compressed copies that no request has asked for yet; takes seconds, so not before it listens.
-  public func compress() async {
+  func compress() async {
     for file in Array(pages.values) + [worker, manifest] { file.compress() }
     for name in release.names {
       guard !Task.isCancelled else { return }

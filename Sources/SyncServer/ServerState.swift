@@ -24,6 +24,7 @@ struct ServerState<Store: EnvelopeStore>: Sendable {
   let invitations: RateLimit
   let unknownInvitations: RateLimit
   let recoveries: RateLimit
+  let searches: RateLimit
 
   init(store: Store, configuration: SyncServerConfiguration, surroundings: ServerSurroundings) {
     self.store = store
@@ -44,6 +45,7 @@ struct ServerState<Store: EnvelopeStore>: Sendable {
     invitations = RateLimit(limits.invitationsPerAccount, surroundings)
     unknownInvitations = RateLimit(limits.unknownInvitationsPerAddress, surroundings)
     recoveries = RateLimit(limits.recoveriesPerAccount, surroundings)
+    searches = RateLimit(limits.searchesPerAddress, surroundings)
   }
 
   /// The day.

@@ -3,7 +3,7 @@
 // refusal must not tell more than the checks before it let somebody know.
 
 public import EnvelopeStorage
-import HTTPTypes
+package import HTTPTypes
 public import Hummingbird
 import Logging
 import Metrics
@@ -41,12 +41,43 @@ public struct SyncResponder<Store: EnvelopeStore>: HTTPResponder {
     let found = find(request.uri.path, FrontDoor.method(of: request))
     return try await door.answer(request, name: found.path?.description) {
       do {
-        return try await answer(request, context, found).response
+        return ProtectedResponse(try await answer(request, context, found).response, .app)
       } catch let failure as StoreFailure {
         throw Problem(of: failure)
       }
     }
   }
+
+  /// The network that a request comes from, to count by; it is never written anywhere.
+  ///
+  /// - Parameters:
+  ///   - request: The request.
+  ///   - context: Where it came from.
+  /// - Returns: The network.
+  package func network(of request: Request, _ context: SyncRequestContext) -> [UInt8] {
+    ClientAddress.network(
+      of: context.peer, headers: request.headers,
+      trustedProxies: state.configuration.trustedProxies)
+  }
+
+  /// Counts one search of a network.
+  ///
+  /// - Parameter network: The network.
+  /// - Throws: `Problem` of `too-many`.
+  package func countSearch(_ network: [UInt8]) throws(Problem) {
+    try state.searches.count(network)
+  }
+
+  /// Refuses a form that a page of another site sends.
+  ///
+  /// - Parameter headers: The request's headers.
+  /// - Throws: `Problem` of `cross-site`.
+  package func requireOurForm(_ headers: HTTPFields) throws(Problem) {
+    try state.crossSite.checkForm(headers)
+  }
+
+  /// The day: whole days since the start of 1970, UTC.
+  package var today: Int { Int(state.surroundings.today) }
 
   /// What stands at a path.
   private enum Finding {
@@ -91,9 +122,7 @@ public struct SyncResponder<Store: EnvelopeStore>: HTTPResponder {
     try state.crossSite.check(request.headers, route.strictness, hasBody: takesBody)
     var call = Call(
       names: names, query: request.uri.query,
-      network: ClientAddress.network(
-        of: context.peer, headers: request.headers,
-        trustedProxies: state.configuration.trustedProxies))
+      network: network(of: request, context))
     try route.gate(call, state)
     if route.entry == .signedIn { call.signedIn = try await state.session(of: request.headers) }
     call.body = try await Self.body(of: request, route.body)

@@ -2,6 +2,7 @@
 // Finds the app's files: where a setting names them, else beside the installed program, else in the checkout that
 // the program was built in. And the words for what is wrong with them.
 
+import ArticleLibrary
 import Foundation
 import Site
 
@@ -64,6 +65,11 @@ enum Assets {
     case .unreadable(let path, let reason):
       return
         "\(path): cannot be read (\(reason)). Give this user the right to read it, \(orNoPages)"
+    case .library(let failure):
+      let lines = failure.faults.map { LibraryWords.line($0, in: folder.path + "/Content") }
+      return
+        (lines + ["Mend the articles ('kintsugi library check' looks at all of them), \(orNoPages)"])
+        .joined(separator: "\n")
     case .catalogue(let file, let place, let fault):
       let spot = place.isEmpty ? "\(folder.path)/\(file)" : "\(folder.path)/\(file), at '\(place)'"
       return "\(spot): \(words(fault)). Mend the catalogue, \(orNoPages)"

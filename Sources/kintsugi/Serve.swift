@@ -20,9 +20,9 @@ import UnixSignals
 /// `kintsugi serve`.
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Serves the app and the sealed pages, from a folder on this machine.",
+    abstract: "Serves the library, the app and the sealed pages, from a folder on this machine.",
     discussion: """
-      Open its address with /app in a browser. \
+      Open its address in a browser: the library is there, and the app at /app. \
       Needs no settings, no other server and no mail: everything is kept in one folder. Without a \
       certificate it listens to this machine only, because browsers refuse to encrypt on an \
       address of the network that is not https. docs/running.md says how to serve a home or the \
@@ -85,12 +85,13 @@ struct Serve: AsyncParsableCommand {
         address: address, transport: transport, services: services,
         onServerRunning: { _ in greet(settings) })
     }
+    let pages = site.responder(before: server)
     return server.application(
-      answering: site.responder(before: server), address: address, transport: transport,
+      answering: pages, address: address, transport: transport,
       services: services,
       onServerRunning: { _ in
         greet(settings)
-        Task.detached(priority: .background) { await site.compress() }
+        Task.detached(priority: .background) { await pages.compress() }
       })
   }
 
@@ -136,7 +137,7 @@ struct Serve: AsyncParsableCommand {
       "kintsugi listens on \(settings.host), port \(settings.port), and keeps everything in "
         + "\(settings.dataFolder).",
       settings.servesPages
-        ? "Open \(origin.text)/app in a browser; 'kintsugi doctor' says whether everything is right, "
+        ? "Open \(origin.text) in a browser; 'kintsugi doctor' says whether everything is right, "
           + "Ctrl-C stops it."
         : "Its address is \(origin.text), and it serves no pages; 'kintsugi doctor' says whether "
           + "everything is right, Ctrl-C stops it.",

@@ -31,7 +31,7 @@ const served = async (t, options = []) => {
 
 test("the page and everything that it names arrive, as they are in the folder", async (t) => {
   const { server, origin } = await served(t);
-  assert.ok(server.out.includes(`Open ${origin}/app in a browser`));
+  assert.ok(server.out.includes(`Open ${origin} in a browser`));
   assert.equal((await fetch(`${origin}/`)).url, `${origin}/app`);
   const page = await (await fetch(`${origin}/app`)).text();
   const addresses = [...page.matchAll(/(?:href|src)="(\/app\/[0-9a-f]{32}\/([^"]*))"/g)];

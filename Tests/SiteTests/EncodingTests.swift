@@ -38,10 +38,7 @@ import Testing
   }
 
   @Test func theWarmedCopiesAreTheSame() async throws {
-    let app = try SampleApp()
-    let site = try Site(app.assets)
-    await site.compress()
-    try await app.run { (visitor) async throws -> Void in
+    try await SampleApp().run(warmed: true) { (visitor) async throws -> Void in
       let once = try await visitor.file(Self.name, ["Accept-Encoding": "br"])
       let twice = try await visitor.file(Self.name, ["Accept-Encoding": "br"])
       #expect(once.bytes == twice.bytes && once["ETag"] == twice["ETag"])

@@ -58,6 +58,10 @@ struct SampleApp: Sendable {
     "secret.txt": "secret",
   ]
 
+  /// The folder of this repository.
+  static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
   init(changing changes: [String: String?] = [:]) throws {
     folder = try TemporaryFolder()
     for (name, text) in Self.files.mapValues(Optional.some).merging(
@@ -90,7 +94,8 @@ struct SampleApp: Sendable {
 
   /// Runs a test against the app before a server, without a socket.
   func run<Value: Sendable>(
-    pseudo: Bool = false, origin: String = "http://localhost",
+    pseudo: Bool = false, origin: String = "http://localhost", warmed: Bool = false,
+    day: Int64 = 20_833,
     _ test: @escaping @Sendable (Visitor) async throws -> Value
   ) async throws -> Value {
     let lines = LogLines()
@@ -99,13 +104,14 @@ struct SampleApp: Sendable {
       configuration: SyncServerConfiguration(
         publicOrigin: try #require(PublicOrigin(origin)), version: "1.2.3"),
       surroundings: ServerSurroundings(
-        now: { 1_800_000_000 }, uptime: { 0 }, random: { [UInt8](repeating: 7, count: $0) }),
+        now: { day * 86_400 }, uptime: { 0 }, random: { [UInt8](repeating: 7, count: $0) }),
       logger: Logger(label: "test") { _ in
         JSONLineLogHandler(now: { 0 }, write: { lines.add($0) })
       })
     let site = try Site(assets, withPseudoLocales: pseudo)
-    let application = Application(
-      responder: site.responder(before: server), logger: Logger(label: "test"))
+    let responder = site.responder(before: server)
+    if warmed { await responder.compress() }
+    let application = Application(responder: responder, logger: Logger(label: "test"))
     return try await application.test(.router) { client in
       try await test(Visitor(client: client, release: site.summary.release, lines: lines))
     }

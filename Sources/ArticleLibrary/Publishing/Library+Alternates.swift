@@ -21,6 +21,16 @@ public struct LibraryAlternate: Hashable, Sendable {
   public let language: String
   /// Its path from the root of the server, escaped.
   public let path: String
+
+  /// A page in one of its languages.
+  ///
+  /// - Parameters:
+  ///   - language: The language's tag.
+  ///   - path: Its path from the root of the server, escaped.
+  public init(language: String, path: String) {
+    self.language = language
+    self.path = path
+  }
 }
 
 extension Library {

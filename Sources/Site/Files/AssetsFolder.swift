@@ -29,7 +29,8 @@ public struct AssetsFolder: Hashable, Sendable {
   func files() throws(AssetFailure) -> [String: [UInt8]] {
     guard Self.isFolder(path) else { throw .noFolder(path) }
     var files: [String: [UInt8]] = [:]
-    for name in try names(in: "Web") where Self.endings.contains(Self.ending(name)) {
+    for name in try names(in: "Web")
+    where Self.endings.contains(Self.ending(name)) && !name.hasPrefix("library/") {
       files[name] = try read("Web/" + name)
     }
     if Self.isFolder(path + "/Content/help") {
@@ -53,6 +54,14 @@ public struct AssetsFolder: Hashable, Sendable {
     return catalogues
   }
 
+  /// The folder of all content.
+  var content: ContentFolder { ContentFolder(path: path + "/Content") }
+
+  /// The list of help lines.
+  func helpLines() throws(AssetFailure) -> [UInt8] {
+    try read("Content/help/resources.json")
+  }
+
   /// The service worker's text, without what `ServiceWorkerFile` writes above it.
   func serviceWorker() throws(AssetFailure) -> [UInt8] {
     try read("Web/shell/sw.js")
@@ -67,7 +76,8 @@ public struct AssetsFolder: Hashable, Sendable {
     throw .missing(name)
   }
 
-  private func read(_ name: String) throws(AssetFailure) -> [UInt8] {
+  /// A file by its name below the folder.
+  func read(_ name: String) throws(AssetFailure) -> [UInt8] {
     do {
       return Array(try Data(contentsOf: URL(fileURLWithPath: path + "/" + name)))
     } catch {

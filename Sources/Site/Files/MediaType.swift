@@ -10,6 +10,9 @@ struct MediaType: Hashable, Sendable {
 
   static let page = MediaType(text: "text/html; charset=utf-8", isCompressible: true)
   static let script = MediaType(text: "text/javascript; charset=utf-8", isCompressible: true)
+  static let feed = MediaType(text: "application/atom+xml; charset=utf-8", isCompressible: true)
+  static let xml = MediaType(text: "application/xml; charset=utf-8", isCompressible: true)
+  static let text = MediaType(text: "text/plain; charset=utf-8", isCompressible: true)
   static let manifest = MediaType(
     text: "application/manifest+json; charset=utf-8", isCompressible: true)
 
@@ -21,6 +24,7 @@ struct MediaType: Hashable, Sendable {
     case "json": MediaType(text: "application/json; charset=utf-8", isCompressible: true)
     case "svg": MediaType(text: "image/svg+xml", isCompressible: true)
     case "wasm": MediaType(text: "application/wasm", isCompressible: true)
+    case "ico": MediaType(text: "image/vnd.microsoft.icon", isCompressible: false)
     case "png": MediaType(text: "image/png", isCompressible: false)
     default: MediaType(text: "application/octet-stream", isCompressible: false)
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// All files of the app at one moment. One hash over all of them is part of each address, so an address always
+// All files of the app, or of the library, at one moment. One hash over all of them is part of each address, so an address always
 // means the same bytes, and a page that is open across an upgrade never mixes two versions.
 
 import Crypto
@@ -8,16 +8,19 @@ import Crypto
 struct Release: Sendable {
   /// The hash over all names and bytes, as it stands in addresses.
   let hash: String
-  /// The names below /app/<hash>/, in the order of their bytes.
+  /// The names below the hash, in the order of their bytes.
   let names: [String]
   private let files: [String: StaticFile]
+  private let folder: String
 
   /// Takes files together.
   ///
   /// - Parameters:
-  ///   - contents: The bytes by the name below /app/<hash>/.
+  ///   - contents: The bytes by the name below the hash.
   ///   - others: What else belongs to the version, and has an address without the hash.
-  init(_ contents: [String: [UInt8]], others: [String: [UInt8]]) {
+  ///   - folder: What stands before the hash in addresses.
+  init(_ contents: [String: [UInt8]], others: [String: [UInt8]], below folder: String = "/app") {
+    self.folder = folder
     names = contents.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     var hasher = SHA256()
     for group in [contents, others] {
@@ -37,9 +40,9 @@ struct Release: Sendable {
   }
 
   /// The path of a file, as a page names it.
-  func path(_ name: String) -> String { "/app/\(hash)/\(name)" }
+  func path(_ name: String) -> String { "\(folder)/\(hash)/\(name)" }
 
-  /// A file by its name below /app/<hash>/: looked up among those that were read, and nowhere else.
+  /// A file by its name below the hash: looked up among those that were read, and nowhere else.
   subscript(name: String) -> StaticFile? { files[name] }
 }
 

@@ -13,8 +13,19 @@ final class StaticFile: Sendable {
   enum Keeping: Hashable, Sendable {
     /// Keep it for ever: the address names these bytes.
     case forever
+    /// Keep it for some minutes, and show it for a day more while asking whether it changed.
+    case briefly
     /// Never keep it.
     case never
+
+    /// What `Cache-Control` says; nothing where the server's own word stands.
+    var control: String? {
+      switch self {
+      case .forever: "public, max-age=31536000, immutable"
+      case .briefly: "public, max-age=300, stale-while-revalidate=86400"
+      case .never: nil
+      }
+    }
   }
 
   /// The bytes as they are.
@@ -48,11 +59,11 @@ final class StaticFile: Sendable {
   }
 
   /// The copy of one coding; nothing where it would not be smaller than the file.
-  private func copy(_ coding: ContentCoding) -> ByteBuffer? {
+  private func copy(_ coding: ContentCoding, isQuick: Bool = false) -> ByteBuffer? {
     if let made = copies.withLock({ $0[coding] }) { return made }
     // Made outside of the lock: two requests at once do the same work twice, and nobody waits.
     var made: ByteBuffer?
-    if type.isCompressible, let smaller = Compression.compress(bytes, coding),
+    if type.isCompressible, let smaller = Compression.compress(bytes, coding, isQuick: isQuick),
       smaller.count < bytes.count
     {
       made = ByteBuffer(bytes: smaller)
@@ -66,21 +77,23 @@ final class StaticFile: Sendable {
 
   /// The answer to a request for this file.
   ///
-  /// - Parameter headers: The request's headers.
+  /// - Parameters:
+  ///   - headers: The request's headers.
+  ///   - isQuick: Whether the file is made for this one request, and its copy must not take long.
   /// - Returns: The smallest copy that the browser takes, or the news that it has the file already.
-  func response(to headers: HTTPFields) -> Response {
+  func response(to headers: HTTPFields, quickly isQuick: Bool = false) -> Response {
     var body = ByteBuffer(bytes: bytes)
     var coding = ContentCoding.identity
     for accepted in ContentCoding.accepted(headers[values: .acceptEncoding]) {
-      guard let copy = copy(accepted) else { continue }
+      guard let copy = copy(accepted, isQuick: isQuick) else { continue }
       (body, coding) = (copy, accepted)
       break
     }
     var fields = more
     fields.append(HTTPField(name: .vary, value: "Accept-Encoding"))
-    if keeping == .forever {
+    if let control = keeping.control {
       let tag = "\"\(digest)\(coding.mark)\""
-      fields[.cacheControl] = "public, max-age=31536000, immutable"
+      fields[.cacheControl] = control
       fields[.eTag] = tag
       if Self.names(headers[values: .ifNoneMatch], tag) {
         return Self.bodiless(.notModified, fields)

@@ -8,6 +8,10 @@ import SyncServer
 struct WordBook: Sendable {
   /// The languages that every area is whole in, in the order in which people choose.
   let languages: [Language]
+  /// The areas whose words stand on pages of the server; the app does not get them.
+  private static let ofThePages: Set = ["contact", "library", "mail", "tags"]
+  /// How many texts each area has.
+  private let counts: [String: Int]
   /// Key → words, by area and language.
   private let words: [String: [String: [String: Wording]]]
 
@@ -20,6 +24,7 @@ struct WordBook: Sendable {
   init(_ catalogues: [String: [UInt8]], withPseudoLocales: Bool) throws(AssetFailure) {
     var words: [String: [String: [String: Wording]]] = [:]
     var whole = Language.all
+    var counts: [String: Int] = [:]
     for area in catalogues.keys.sorted() {
       let file = "Content/words/\(area).xcstrings"
       guard area.utf8.allSatisfy({ (0x61...0x7A).contains($0) || $0 == 0x2D }) else {
@@ -27,6 +32,8 @@ struct WordBook: Sendable {
       }
       let catalogue = try StringCatalog(catalogues[area] ?? [], file: file)
       words[area] = try Self.languages(of: catalogue, file: file)
+      counts[area] = catalogue.strings.count
+      if Self.ofThePages.contains(area) { continue }
       whole.removeAll { language in
         let count = words[area]?[language.tag]?.count ?? 0
         return language != .source && count < catalogue.strings.count
@@ -34,6 +41,29 @@ struct WordBook: Sendable {
     }
     languages = whole + (withPseudoLocales ? PseudoLocale.allCases.map(\.language) : [])
     self.words = words
+    self.counts = counts
+  }
+
+  /// The languages in which some areas are whole, of those areas that there are.
+  func languages(whole areas: [String]) -> [Language] {
+    Language.all.filter { language in
+      language == .source
+        || areas.allSatisfy { (words[$0]?[language.tag]?.count ?? 0) >= counts[$0] ?? 0 }
+    }
+  }
+
+  /// The words of some areas in a language, by key.
+  func wordings(areas: [String], _ language: Language) -> [String: Wording] {
+    areas.reduce(into: [:]) { all, area in
+      all.merge(words[area]?[language.tag] ?? [:]) { first, _ in first }
+    }
+  }
+
+  /// The texts of an area in a language that are the same for all numbers, by key.
+  func texts(area: String, _ language: Language) -> [String: String] {
+    wordings(areas: [area], language).compactMapValues { wording in
+      if case .one(let text) = wording { text } else { nil }
+    }
   }
 
   /// The finished words of a catalogue by language; the source language has every key.
@@ -66,7 +96,7 @@ struct WordBook: Sendable {
   /// The files of all words, by their names below /app/<hash>/.
   func files() -> [String: [UInt8]] {
     var files: [String: [UInt8]] = [:]
-    for area in words.keys {
+    for area in words.keys where !Self.ofThePages.contains(area) {
       for language in languages {
         let members = entries(area: area, language).map { key, wording in
           JSONValue.Member(name: key, value: wording.json)

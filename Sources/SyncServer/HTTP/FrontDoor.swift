@@ -8,7 +8,7 @@ import NIOCore
 
 /// The way in and out of the server.
 package struct FrontDoor: Sendable {
-  let publicOrigin: PublicOrigin
+  package let publicOrigin: PublicOrigin
   let uptime: @Sendable () -> Int64
   let headers: ProtectiveHeaders
   let log: RequestLog
@@ -18,19 +18,19 @@ package struct FrontDoor: Sendable {
   /// - Parameters:
   ///   - request: The request.
   ///   - name: The name of what stands at its path, for the log; nothing where nothing does.
-  ///   - isFile: Whether a file of the app stands there, which pages ask for and people do not.
-  ///   - giving: Gives the answer, as to a request that is not `HEAD`.
+  ///   - giving: Gives the answer, as to a request that is not `HEAD`, with what protects it.
   /// - Returns: The answer.
   /// - Throws: Only what the framework throws when the connection breaks.
   package func answer(
-    _ request: Request, name: String?, isFile: Bool = false, _ giving: () async throws -> Response
+    _ request: Request, name: String?, _ giving: () async throws -> ProtectedResponse
   ) async throws -> Response {
     let began = uptime()
     var response: Response
     var protection = headers
     do {
-      response = try await giving()
-      if isFile { protection = .ofFiles }
+      let answer = try await giving()
+      response = answer.response
+      protection = headers.for(answer.protection)
     } catch let problem as Problem {
       response = problem.response
     } catch let broken as BrokenBody {

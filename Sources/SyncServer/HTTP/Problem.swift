@@ -3,7 +3,7 @@
 // words, in the person's language. Spec/sync.md says what each code means and what to do.
 
 import HTTPTypes
-import Hummingbird
+package import Hummingbird
 
 /// Why a request was not done; the raw value is the code that leaves the server.
 package enum ProblemCode: String, Hashable, Sendable, CaseIterable {
@@ -100,7 +100,7 @@ package struct Problem: Error, Hashable, Sendable {
   }
 
   /// The answer.
-  var response: Response {
+  package var response: Response {
     var response = Response(
       status: code.status, headers: [.contentType: Self.contentType],
       body: .init(byteBuffer: ByteBuffer(string: body)))

@@ -48,6 +48,29 @@ struct ProtectiveHeaders: Sendable {
     ("Referrer-Policy", "no-referrer"),
   ])
 
+  /// The headers of a public page: those of every answer, with a policy that allows what the page has and no more.
+  ///
+  /// A page that others may find is not hidden from search engines.
+  private func ofPage(_ needs: Set<PageNeed>, isFound: Bool) -> ProtectiveHeaders {
+    ProtectiveHeaders(
+      fields.compactMap { name, value in
+        switch name.canonicalName {
+        case "content-security-policy": (name.rawName, PageNeed.policy(needs))
+        case "x-robots-tag": isFound ? nil : (name.rawName, "noindex")
+        default: (name.rawName, value)
+        }
+      })
+  }
+
+  /// The headers that protect an answer.
+  func `for`(_ protection: Protection) -> ProtectiveHeaders {
+    switch protection {
+    case .app: self
+    case .file: .ofFiles
+    case .page(let needs, let isFound): ofPage(needs, isFound: isFound)
+    }
+  }
+
   /// Sets every header of the list on an answer.
   ///
   /// Only files of the app may be kept by a browser; their answers say so themselves.

@@ -33,6 +33,8 @@ public struct ServerLimits: Hashable, Sendable {
   public var unknownInvitationsPerAddress = Rate(20, inSeconds: 3_600)
   /// Requests for a recovery, for each account.
   public var recoveriesPerAccount = Rate(3, inSeconds: 30 * 86_400)
+  /// Searches in the public library, for each network; each pause while somebody types is one.
+  public var searchesPerAddress = Rate(300, inSeconds: 60)
   /// New events, for each account, in the long run.
   public var eventsPerMinute = 120
   /// New events, for each account, at once.

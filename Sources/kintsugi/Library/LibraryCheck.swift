@@ -73,6 +73,8 @@ struct LibraryCheck: AsyncParsableCommand {
       "\(folder.path)/\(name): is not there. Name the folder that has it with --content."
     case .unreadable(let path, let reason):
       "\(path): cannot be read (\(reason)). Mend the file, or give this user the right to read it."
+    case .library(let failure):
+      failure.faults.map { LibraryWords.line($0, in: folder.path) }.joined(separator: "\n")
     case .catalogue(let file, let place, _):
       "\(file), at '\(place)': the catalogue of tags cannot be read. Mend it."
     }
