@@ -5,16 +5,20 @@ import SearchText
 
 /// Synonym rings, ready to be met in queries.
 struct IndexedRings: Sendable {
-  /// A word or phrase of a ring, without the words that frame a question.
+  /// A word or phrase of a ring.
   struct Phrase: Sendable {
     var ring: Int
     var words: [WordForms]
+    /// The words that do not only frame a question; all where each of them does.
+    var telling: [WordForms]
     /// The whole phrase in scripts without gaps between words.
     var characters: String?
   }
 
   /// All phrases, ring by ring.
   let phrases: [Phrase]
+  /// From this ring on they are subjects.
+  let firstSubject: Int
   /// Where the phrases of each ring stand.
   let ranges: [Range<Int>]
   /// Phrases by a stem or folded form of their first word.
@@ -27,23 +31,25 @@ struct IndexedRings: Sendable {
     var ranges: [Range<Int>] = []
     var beginnings: [String: [Int]] = [:]
     var gapless: [Int] = []
-    for (ring, texts) in rings.rings.enumerated() {
+    firstSubject = rings.rings.count
+    for (ring, texts) in (rings.rings + rings.subjects).enumerated() {
       let start = phrases.count
       for text in texts {
         let placed = reader.words(in: text)
         let isGapless = placed.contains { $0.forms.kind != .word }
-        var words = placed.filter { $0.forms.kind == .word }.map(\.forms)
-        let telling = words.filter { !QueryWords.isFrame($0, in: reader.language) }
-        if !telling.isEmpty { words = telling }
+        let words = placed.filter { $0.forms.kind == .word }.map(\.forms)
+        var telling = words.filter { !QueryWords.isFrame($0, in: reader.language) }
+        if telling.isEmpty { telling = words }
         let characters = isGapless ? Self.plain(text, reader) : nil
         guard !words.isEmpty || characters != nil else { continue }
         if isGapless { gapless.append(phrases.count) }
-        if let first = words.first {
-          for key in Set([first.folded] + first.stems) {
-            beginnings[key, default: []].append(phrases.count)
-          }
+        var keys: Set<String> = []
+        for first in [words.first, telling.first].compactMap({ $0 }) {
+          keys.formUnion([first.folded] + first.stems)
         }
-        phrases.append(Phrase(ring: ring, words: words, characters: characters))
+        for key in keys { beginnings[key, default: []].append(phrases.count) }
+        phrases.append(
+          Phrase(ring: ring, words: words, telling: telling, characters: characters))
       }
       ranges.append(start..<phrases.count)
     }
@@ -53,26 +59,44 @@ struct IndexedRings: Sendable {
     self.gapless = gapless
   }
 
-  /// The phrases that a query holds, each with the places of its words among those of the query.
-  func phrases(in words: [WordForms], characters: String) -> [(phrase: Int, words: Range<Int>)] {
-    var found: [(phrase: Int, words: Range<Int>)] = []
+  /// The phrases that a query holds, whole or by the words of it that tell something.
+  ///
+  /// - Parameters:
+  ///   - words: All words of the query.
+  ///   - telling: Those that do not only frame the question.
+  ///   - characters: The query as plain characters of a script without gaps.
+  /// - Returns: Phrases, with the words that each was met by.
+  func phrases(in words: [WordForms], telling: [WordForms], characters: String)
+    -> [(phrase: Int, words: ArraySlice<WordForms>)]
+  {
+    var found: [(phrase: Int, words: ArraySlice<WordForms>)] = []
+    meet(words, { $0.words }, &found)
+    // One telling word is not the phrase: "on the side" is met by no other side.
+    meet(telling, { $0.telling.count > 1 || $0.words.count == 1 ? $0.telling : [] }, &found)
+    for phrase in gapless {
+      if let text = phrases[phrase].characters, !text.isEmpty, characters.contains(text) {
+        found.append((phrase, []))
+      }
+    }
+    return found
+  }
+
+  private func meet(
+    _ words: [WordForms], _ wanted: (Phrase) -> [WordForms],
+    _ found: inout [(phrase: Int, words: ArraySlice<WordForms>)]
+  ) {
     for start in words.indices {
       var tried: Set<Int> = []
       for key in [words[start].folded] + words[start].stems {
         for phrase in beginnings[key] ?? [] where tried.insert(phrase).inserted {
-          let end = start + phrases[phrase].words.count
-          guard end <= words.count else { continue }
-          let fits = zip(phrases[phrase].words, words[start..<end]).allSatisfy(Self.isSame)
-          if fits { found.append((phrase, start..<end)) }
+          let sought = wanted(phrases[phrase])
+          let end = start + sought.count
+          guard !sought.isEmpty, end <= words.count else { continue }
+          let fits = zip(sought, words[start..<end]).allSatisfy(Self.isSame)
+          if fits { found.append((phrase, words[start..<end])) }
         }
       }
     }
-    for phrase in gapless {
-      if let text = phrases[phrase].characters, !text.isEmpty, characters.contains(text) {
-        found.append((phrase, 0..<0))
-      }
-    }
-    return found
   }
 
   /// Whether two words count as one here.

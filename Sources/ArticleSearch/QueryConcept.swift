@@ -21,12 +21,22 @@ struct QueryConcept {
     var quality: Double
   }
 
+  /// Where a concept comes from.
+  enum Origin {
+    /// A word of the query.
+    case word
+    /// A ring that a word of the query stands in: asks for nothing that the word does not ask for.
+    case ring
+    /// A word of the same subject, which only makes a text likelier.
+    case subject
+  }
+
   /// What the concept weighs, whatever the documents say.
   var weight: Double
   var matches: [Match]
   var phrases: [Phrase] = []
-  /// Whether it comes from a ring, and so asks for nothing that another concept does not ask for.
-  var isRing = false
+  /// Where it comes from.
+  var origin = Origin.word
   /// The word of the query; nothing for a ring.
   var asked: WordForms?
 }
@@ -61,9 +71,20 @@ extension SearchIndex {
       }
       concepts.append(concept)
     }
-    let words = kept.filter { $0.forms.kind == .word }.map(\.forms)
-    concepts += ringConcepts(words, IndexedRings.plain(Self.limited(query), reader), reader)
-    return concepts
+    let met = rings.phrases(
+      in: placed.filter { $0.forms.kind == .word }.map(\.forms),
+      telling: kept.filter { $0.forms.kind == .word }.map(\.forms),
+      characters: IndexedRings.plain(Self.limited(query), reader))
+    let rung = ringConcepts(met.map(\.phrase), reader)
+    // Where a ring says what a word means that nobody wrote, words that only look like it count less.
+    let explained = Set(rung.isEmpty ? [] : met.flatMap(\.words))
+    for place in concepts.indices {
+      guard let asked = concepts[place].asked, explained.contains(asked),
+        sameWords(asked).isEmpty
+      else { continue }
+      concepts[place].weight *= weights.explained
+    }
+    return concepts + rung
   }
 
   static func limited(_ query: String) -> String {
@@ -116,15 +137,22 @@ extension SearchIndex {
     return Array(Set(found)).sorted()
   }
 
-  private func ringConcepts(
-    _ words: [WordForms], _ characters: String, _ reader: WordReader
-  ) -> [QueryConcept] {
+  private func ringConcepts(_ met: [Int], _ reader: WordReader) -> [QueryConcept] {
     var concepts: [QueryConcept] = []
     var rung: Set<Int> = []
-    for (phrase, _) in rings.phrases(in: words, characters: characters) {
+    for phrase in met {
       let ring = rings.phrases[phrase].ring
       guard rung.insert(ring).inserted else { continue }
-      var concept = QueryConcept(weight: weights.ring, matches: [], isRing: true)
+      if ring >= rings.firstSubject {
+        // Words of a subject are told apart by how rare each of them is.
+        for other in rings.phrases[rings.ranges[ring]] {
+          var concept = QueryConcept(weight: weights.subject, matches: [], origin: .subject)
+          add(other, to: &concept, reader)
+          if !concept.matches.isEmpty || !concept.phrases.isEmpty { concepts.append(concept) }
+        }
+        continue
+      }
+      var concept = QueryConcept(weight: weights.ring, matches: [], origin: .ring)
       for other in rings.phrases[rings.ranges[ring]] { add(other, to: &concept, reader) }
       if !concept.matches.isEmpty || !concept.phrases.isEmpty { concepts.append(concept) }
     }
@@ -149,13 +177,18 @@ extension SearchIndex {
         concept.phrases.append(.init(parts: parts, reach: 1, quality: 1))
       }
     }
-    let parts = phrase.words.map(sameWords)
+    let isTelling = phrase.telling.count > 1 || phrase.words.count == 1
+    let parts = (isTelling ? phrase.telling : phrase.words).map(sameWords)
     guard !parts.isEmpty, parts.allSatisfy({ !$0.isEmpty }) else { return }
     if parts.count == 1 {
       concept.matches += parts[0].map { .init(word: $0, quality: 1) }
+      if weights.ringFamily > 0, let root = phrase.words.first?.root {
+        concept.matches += vocabulary.places(root: root)
+          .map { .init(word: $0, quality: weights.ringFamily) }
+      }
     } else {
       concept.phrases.append(
-        .init(parts: parts, reach: language == .japanese ? 8 : 4, quality: 1))
+        .init(parts: parts, reach: language == .japanese ? 8 : isTelling ? 4 : 1, quality: 1))
     }
   }
 }

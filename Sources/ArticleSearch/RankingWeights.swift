@@ -8,6 +8,8 @@ package struct RankingWeights: Sendable {
   package var sameWord = 1.0
   /// What a word with the same stem is worth.
   package var sameStem = 0.9
+  /// What a word is worth that seems to be of the same family.
+  package var sameRoot = 0.5
   /// What a word is worth that begins with what was typed.
   package var beginning = 0.7
   /// What a word is worth that is part of the other: Bruch and Vertrauensbruch.
@@ -23,7 +25,13 @@ package struct RankingWeights: Sendable {
   /// By what likeness of letters counts less where somebody wrote the very word.
   package var likenessOfKnown = 0.5
   /// What a word is worth that stands in a ring with what was typed.
-  package var ring = 0.6
+  package var ring = 1.0
+  /// What each word weighs that belongs to the subject of a word of the query.
+  package var subject = 0.3
+  /// What a word is worth that seems to be of the same family as one of a ring.
+  package var ringFamily = 0.5
+  /// By what a word counts less that nobody wrote where a ring says what it means.
+  package var explained = 0.3
   /// What a word of everyday use weighs.
   package var everyday = 0.4
   /// What a pair of characters weighs in Chinese, and in Japanese without its dictionary.
@@ -35,7 +43,7 @@ package struct RankingWeights: Sendable {
   /// What a pair of syllables weighs.
   package var reading = 0.3
   /// What a word in a title weighs.
-  package var title = 1.0
+  package var title = 2.0
   /// What a word in a tag weighs.
   package var tags = 1.0
   /// What a word weighs that authors name for the search.
@@ -54,6 +62,9 @@ package struct RankingWeights: Sendable {
   package var closeWithin = 40
   /// How much it counts that many words of the query were met at all.
   package var coverage = 0.5
+
+  /// What it counts that a text is like the best ones found.
+  package var company = 0.2
 
   /// The weights that the search uses.
   package static let standard = RankingWeights()

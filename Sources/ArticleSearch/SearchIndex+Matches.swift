@@ -44,6 +44,9 @@ extension SearchIndex {
           meet(place, weights.sameStem)
         }
       }
+      if let root = form.root {
+        for place in vocabulary.places(root: root) { meet(place, weights.sameRoot) }
+      }
       meetAlike(Array(form.folded.unicodeScalars), isKnown, &counts, meet)
     }
     return sorted(best)
@@ -75,7 +78,7 @@ extension SearchIndex {
       if most > 0, abs(own - other.count) <= most, shared >= max(1, own - 4 * most) {
         let slips = EditDistance.slips(letters, other, atMost: most)
         if slips == 1 { quality = max(quality, weights.oneSlip * factor) }
-        if slips == 2 { quality = max(quality, weights.twoSlips * factor) }
+        if slips == 2, most == 2 { quality = max(quality, weights.twoSlips * factor) }
       }
       if own >= 3, other.count > own, shared >= own - 1 {
         if other.starts(with: letters) { quality = max(quality, weights.beginning) }

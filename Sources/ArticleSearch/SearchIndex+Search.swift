@@ -35,6 +35,12 @@ struct Ranking {
   }
 
   private static let fields = Field.allCases.count
+  /// From this quality on a word surely means what was typed.
+  private static let surelyMeant = 0.5
+  /// What share of a query a text must surely meet to be shown to a person.
+  private static let leastMet = 0.3
+  /// What share of the best score a text must reach to be shown to a person.
+  private static let leastOfBest = 0.2
   /// Only so many of the best are looked at word by word.
   private static let closeLooks = 100
 
@@ -46,12 +52,16 @@ struct Ranking {
   private var sums: [Double]
   private var covered: [Double]
   private var total = 0.0
+  /// By document, what the concepts are worth that it surely meets.
+  private var surely: [Double]
+  private var askedFor = 0.0
 
   init(_ index: SearchIndex, _ concepts: [QueryConcept]) {
     self.index = index
     self.concepts = concepts
     sums = [Double](repeating: 0, count: index.documentCount)
     covered = sums
+    surely = sums
     var counted = [Double](repeating: 0, count: index.documentCount * Self.fields)
     var best = counted
     for concept in concepts {
@@ -80,7 +90,8 @@ struct Ranking {
       while here < touched.count {
         let document = Int(touched[here]) / Self.fields
         let (quality, next) = Self.bestOfDocument(touched, from: here, best)
-        covered[document] += concept.isRing ? 0 : worth * quality
+        if concept.origin == .word { covered[document] += worth * quality }
+        if concept.origin != .subject, quality >= Self.surelyMeant { surely[document] += worth }
         for slot in touched[here..<next] {
           sums[document] += worth * score(Int(slot), counted[Int(slot)], best[Int(slot)])
         }
@@ -92,7 +103,11 @@ struct Ranking {
       }
       sources.append(found)
       self.worth.append(worth)
-      if !concept.isRing { total += worth }
+      if concept.origin == .word {
+        total += worth
+        // A word that nobody wrote is likelier a slip than what the reader cannot do without.
+        askedFor += frequency > 0 ? worth : worth / 2
+      }
     }
   }
 
@@ -123,7 +138,7 @@ struct Ranking {
   }
 
   /// The natural logarithm by its series, so that the same query gives the same order on every machine.
-  private static func logarithm(_ value: Double) -> Double {
+  static func logarithm(_ value: Double) -> Double {
     var exponent = 0.0
     var rest = value
     while rest > 1.5 {
@@ -200,12 +215,28 @@ extension Ranking {
     found.sort { (sums[$1], $0) < (sums[$0], $1) }
     let near = closeness(of: Set(found.prefix(max(limit, Self.closeLooks))))
     let weights = index.weights
-    let scored = found.map { place -> SearchHit in
+    var scores = [Double](repeating: 0, count: sums.count)
+    for place in found {
       let share = total > 0 ? min(1, covered[place] / total) : 0
       var score = sums[place] + weights.closeness * (near[place] ?? 0)
       score *= 1 - weights.coverage + weights.coverage * share
       if isTitle(place) { score += 10 * (total + score) }
-      return SearchHit(document: place, score: score, isClear: true)
+      scores[place] = score
+    }
+    let best = found.sorted { (scores[$1], $0) < (scores[$0], $1) }.prefix(3)
+    if weights.company > 0 {
+      let alone = scores
+      for place in best {
+        index.vectors.add(companyOf: place, times: weights.company * alone[place], to: &scores)
+      }
+      found = scores.indices.filter { scores[$0] > 0 && places?.contains($0) != false }
+    }
+    let top = found.reduce(0) { max($0, scores[$1]) }
+    let scored = found.map { place in
+      let isMet = surely[place] > 0 && surely[place] >= Self.leastMet * askedFor
+      return SearchHit(
+        document: place, score: scores[place],
+        isClear: isMet && scores[place] >= Self.leastOfBest * top)
     }
     return Array(
       scored.sorted { ($1.score, $0.document) < ($0.score, $1.document) }.prefix(max(0, limit)))

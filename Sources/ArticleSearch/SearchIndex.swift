@@ -27,6 +27,7 @@ public struct SearchIndex: Sendable {
   /// What each title and query is compared by when somebody types a title.
   let titles: [String]
   let rings: IndexedRings
+  let vectors: DocumentVectors
   let weights: RankingWeights
   let usesDictionary: Bool
 
@@ -88,12 +89,33 @@ public struct SearchIndex: Sendable {
       let filled = all.filter { $0 > 0 }
       return filled.isEmpty ? 1 : Double(filled.reduce(0, +)) / Double(filled.count)
     }
+    vectors = DocumentVectors(
+      occurrences, words: Self.families(vocabulary, language), documents: documents.count)
     self.vocabulary = vocabulary
     self.occurrences = occurrences
     self.titles = titles
     self.rings = IndexedRings(rings, reader)
     self.weights = weights
     self.usesDictionary = usesDictionary
+  }
+
+  /// Which words count as one when documents are compared; less than 0 for those that do not count.
+  private static func families(_ vocabulary: Vocabulary, _ language: SearchLanguage) -> [Int32] {
+    var families: [String: Int32] = [:]
+    return vocabulary.forms.enumerated().map { place, forms in
+      let isTelling =
+        switch forms.kind {
+        case .word: QueryWords.weight(of: forms, in: language, everyday: 0) > 0
+        case .pair:
+          language != .japanese && QueryWords.weight(of: forms, in: language, everyday: 0) > 0
+        case .character, .reading: false
+        }
+      guard isTelling else { return -1 }
+      let name = forms.stems.first ?? forms.spelling
+      if let known = families[name] { return known }
+      families[name] = Int32(place)
+      return Int32(place)
+    }
   }
 
   /// A text as it is compared when a whole title is typed.

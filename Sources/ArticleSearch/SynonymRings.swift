@@ -8,18 +8,23 @@ import Foundation
 public struct SynonymRings: Hashable, Sendable {
   /// The rings, in the order of the file, without empty words.
   public let rings: [[String]]
+  /// Words that belong to one subject without meaning the same: each makes the others a little likelier.
+  public let subjects: [[String]]
 
   /// No rings at all.
   public static let none = SynonymRings(rings: [])
 
   /// Rings that are already at hand.
   ///
-  /// - Parameter rings: Words and phrases, ring by ring.
-  public init(rings: [[String]]) {
+  /// - Parameters:
+  ///   - rings: Words and phrases, ring by ring.
+  ///   - subjects: Words and phrases of one subject each.
+  public init(rings: [[String]], subjects: [[String]] = []) {
     self.rings = rings
+    self.subjects = subjects
   }
 
-  /// Reads `{"rings": [["word or phrase", …], …]}`.
+  /// Reads `{"rings": [["word or phrase", …], …], "subjects": [["word or phrase", …], …]}`.
   ///
   /// - Parameter json: The bytes of the file.
   /// - Throws: `SynonymRingFailure` where the bytes are not of this form.
@@ -35,28 +40,48 @@ public struct SynonymRings: Hashable, Sendable {
     guard let object = found as? [String: Any], let list = object["rings"] as? [Any] else {
       throw .noRings
     }
-    var rings: [[String]] = []
+    rings = try Self.words(list, in: .rings)
+    guard let subjects = object["subjects"] else {
+      self.subjects = []
+      return
+    }
+    guard let list = subjects as? [Any] else { throw .notWords(.subjects, number: 0) }
+    self.subjects = try Self.words(list, in: .subjects)
+  }
+
+  private static func words(_ list: [Any], in part: SynonymRingFailure.Part)
+    throws(SynonymRingFailure) -> [[String]]
+  {
+    var all: [[String]] = []
     for (place, entry) in list.enumerated() {
-      guard let words = entry as? [String] else { throw .notWords(ring: place + 1) }
+      guard let words = entry as? [String] else { throw .notWords(part, number: place + 1) }
       let kept = words.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
         .filter { !$0.isEmpty }
-      guard kept.count > 1 else { throw .tooFew(ring: place + 1) }
-      rings.append(kept)
+      guard kept.count > 1 else { throw .tooFew(part, number: place + 1) }
+      all.append(kept)
     }
-    self.rings = rings
+    return all
   }
 }
 
 /// Why a file of synonym rings cannot be used.
 ///
-/// Rings are counted from 1.
+/// Rings and subjects are counted from 1.
 public enum SynonymRingFailure: Error, Hashable, Sendable {
+  /// The part of the file.
+  public enum Part: String, Hashable, Sendable {
+    /// Words that mean the same.
+    case rings
+    /// Words of one subject.
+    case subjects
+  }
+
   /// The bytes are no JSON.
   case notJSON(reason: String)
   /// There is no list under the key `rings`.
   case noRings
-  /// A ring is not a list of texts.
-  case notWords(ring: Int)
-  /// A ring has fewer than two words, so nothing stands for anything.
-  case tooFew(ring: Int)
+  /// A ring or subject is not a list of texts.
+  case notWords(Part, number: Int)
+  /// A ring or subject has fewer than two words, so nothing stands for anything.
+  case tooFew(Part, number: Int)
 }

@@ -20,6 +20,7 @@ struct Vocabulary: Sendable {
   private var places: [Key: Int32] = [:]
   private var folded: [String: [Int32]] = [:]
   private var stems: [String: [Int32]] = [:]
+  private var roots: [String: [Int32]] = [:]
   private var threes: [UInt64: [Int32]] = [:]
 
   /// How many words there are.
@@ -38,6 +39,7 @@ struct Vocabulary: Sendable {
     folded[word.folded, default: []].append(place)
     if word.kind == .word {
       for stem in word.stems { stems[stem, default: []].append(place) }
+      if let root = word.root { roots[root, default: []].append(place) }
       for three in Set(Self.threes(of: scalars)) { threes[three, default: []].append(place) }
     }
     return place
@@ -53,6 +55,9 @@ struct Vocabulary: Sendable {
 
   /// Words with a stem.
   func places(stem: String) -> [Int32] { stems[stem] ?? [] }
+
+  /// Words with a root.
+  func places(root: String) -> [Int32] { roots[root] ?? [] }
 
   /// Words that have threes of letters in common with some letters, and how many.
   func alike(_ letters: [Unicode.Scalar], counts: inout [UInt8]) -> [Int32] {

@@ -18,6 +18,7 @@ extension QueryWords {
       eigentlich
       """,
     everyday: """
+      beziehung beziehungen paar paare partnerschaft
       will wollen willst mache macht machen tun tue tut getan gehe geht gehen ging gegangen komme kommt kommen
       wieder immer jetzt neu neue neuen sagen sage sagt gesagt sehen sehe sieht wissen weiss weis finden finde
       findet fuhlen fuhle fuhlt bleiben bleibe bleibt lassen lasse lasst geben gibt nehmen anfangen beginnen
@@ -39,6 +40,7 @@ extension QueryWords {
       tylko tez takze bardzo wiecej mniej ktos cos po
       """,
     everyday: """
+      zwiazek zwiazku zwiazki relacja relacji relacje para pary partner partnera partnerem partnerka partnerki
       robic zrobic robi robie chce chcesz chca chciec wiem wie wiesz wiedziec isc idzie przyjsc mowic powiedziec
       mowi widziec widze widzi czuc czuje zostac zostaje dac daje brac znalezc zaczac zaczyna przestac przestaje
       probowac zrozumiec rozumiem pomoc pomaga potrzebuje potrzebowac sposob rzecz rzeczy czas czasu raz razy
@@ -56,6 +58,7 @@ extension QueryWords {
       hem hic sonra once iken beri dolayi ragmen uzere bile sadece yalniz birisi birini sey seyi
       """,
     everyday: """
+      iliski iliskide iliskimiz iliskimizde iliskiler cift ciftler
       yapmak yapmali yapmaliyim yapabilirim yapayim yapilir yapar yapiyor istemek istiyorum istiyor ister bilmek
       biliyorum biliyor gitmek gelmek gelir geliyor demek dedi soylemek gormek gormus hissetmek hissediyorum kalmak
       almak vermek bulmak baslamak baslar birakmak devam denemek anlamak anlamiyorum yardim gerek gerekir gerekli
@@ -76,6 +79,7 @@ extension QueryWords {
       вот из
       """,
     everyday: """
+      отношения отношений отношениях отношениям пара пары паре партнер партнера партнером партнеру партнерша
       делать сделать делает делаю хочу хочет хотеть знать знаю знает идти пойти прийти говорить сказать скажу
       видеть вижу чувствовать чувствую чувствует стать стал дать найти начать начинать перестать пытаться понять
       понимаю помочь помогает помощь способ вещь вещи время времени раз день дней неделя месяц год лет года
@@ -93,6 +97,7 @@ extension QueryWords {
       غير سوي فقط ايضا جدا اكثر اقل كما مثل حين عندما بينما احد شيء و يا شي مني عني معي
       """,
     everyday: """
+      العلاقه علاقه علاقتنا علاقتي الزوجين زوجين
       افعل فعل نفعل يفعل اريد يريد نريد اعرف يعرف معرفه اقول يقول قول اري يري رؤيه اشعر يشعر شعور ابقي يبقي
       اجد نجد ابدا يبدا بدا البدا اتوقف توقف يتوقف احاول افهم يفهم فهم اساعد مساعده احتاج يحتاج نحتاج طريقه
       شيئا اشياء وقت الوقت مره مرات يوم ايام اسبوع شهر سنه سنوات شخص الشخص اشخاص ناس الناس اخر الاخر اخري الاخري
@@ -106,6 +111,7 @@ extension QueryWords {
       できる 出来る ください 下さい です ます べき よろしい
       """,
     everyday: """
+      関係 恋人 夫婦 カップル
       人 自分 相手 パートナー 方法 思う 言う 見る 知る 行く 来る 感じる 分かる わかる 教える 続ける 始める やめる 止める 今 前 後 あと
       日 週間 月 年 時間 みんな 全部 まだ また もう いつも ずっと 新しい 必要 大丈夫 普通 本当 もう一度 二人 中 気 場合 しまう 話
       くれる もらう 助ける
@@ -117,6 +123,7 @@ extension QueryWords {
       没有 有没 的时 时候 哪里 哪些 多久 多少 几 么样 吗我 我该 我要 我想 该怎 要怎
       """,
     everyday: """
+      关系 夫妻 恋人
       对方 伴侣 自己 别人 人 觉得 知道 想要 需要 开始 继续 停止 现在 已经 总是 从来 永远 再次 重新 时间 事情 问题 方法 办法 正常 可能 帮助 怎 不 会 能
       该 要 想 再 又 对 到 从 去 来 说 看 做 有 没 个 些 时 后 前 里 上 下 得 着 过 才 只 更 最
       """)

@@ -16,6 +16,7 @@ extension QueryWords {
       someone anyone somebody anybody really please tell
       """,
     everyday: """
+      relationship relationships couple couples
       want wants wanted need needs needed know knows knowing make makes made making get gets getting got go goes
       going gone went come comes came coming take takes took taken taking give gives gave given find finds
       found finding think thinks thinking thought feel feels feeling felt say says said saying see sees seen
@@ -40,6 +41,7 @@ extension QueryWords {
       anziche cioe qui li
       """,
     everyday: """
+      relazione rapporto coppia coppie
       fare faccio fa fai facciamo fanno fatto voglio vuole vuoi vogliamo volere vorrei so sa sapere andare vado
       va vanno venire viene dire dico dice detto vedere vedo vede visto sentire sento sente sentirsi stare sto
       sta stiamo tornare torna trovare trovo mettere smettere continuare continua cominciare iniziare provare
@@ -59,6 +61,7 @@ extension QueryWords {
       pendant depuis lorsque lorsqu jusqu jusque puisque afin la
       """,
     everyday: """
+      relation couple couples
       faire fais fait faisons font veux veut voulons voulez veulent vouloir voudrais sais sait savoir aller vais
       va vont venir vient dire dis dit voir vois vu sentir sens sent mettre prendre trouver trouve arriver
       arrive arreter arrete continuer commencer essayer comprendre comprends aider aide besoin facon maniere
@@ -78,6 +81,7 @@ extension QueryWords {
       luego alguien algo despues antes mientras durante tras ante
       """,
     everyday: """
+      relacion relaciones parejas
       hacer hago hace haces hacemos hacen hecho quiero quiere quieres queremos querer quisiera se saber sabe
       sabes ir voy va vamos van venir viene decir digo dice dicho ver veo ve visto sentir siento siente sentirse
       volver vuelvo vuelve encontrar poner dejar deja dejo seguir sigue sigo empezar comenzar intentar entender
@@ -97,6 +101,7 @@ extension QueryWords {
       demais tambem so ja depois antes enquanto durante alguem algo ao aos
       """,
     everyday: """
+      relacao relacionamento relacoes casal casais
       fazer faco faz fazes fazemos fazem feito quero quer queres queremos querer queria sei sabe saber ir vou vai
       vamos vao vir vem dizer digo diz dito ver vejo ve visto sentir sinto sente voltar volto volta encontrar
       ficar fico fica deixar deixa deixo continuar comecar tentar entender entendo passar acontece acontecer

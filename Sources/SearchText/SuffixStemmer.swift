@@ -48,6 +48,24 @@ enum SuffixStemmer {
     return String(letters)
   }
 
+  /// What a folded word has in common with the others of its family: in Arabic its consonants without the weak
+  /// ones, in languages that put endings on words its first letters.
+  static func root(_ word: String, in language: SearchLanguage) -> String? {
+    switch language {
+    case .arabic:
+      var letters = Array(arabic(word))
+      if letters.count > 3, let first = letters.first, "تينمأا".contains(first) {
+        letters.removeFirst()
+      }
+      letters.removeAll { "اويءئؤه".contains($0) }
+      return letters.count >= 2 && letters.count <= 4 ? String(letters) : nil
+    case .japanese, .chinese: return nil
+    default:
+      // Five letters did as well as a dictionary for Turkish (Can et al. 2008).
+      return word.count > 5 ? String(word.prefix(5)) : nil
+    }
+  }
+
   /// The part of a Japanese word that its endings leave alone: 許す, 許し and 許さない are all 許.
   static func japanese(_ word: String) -> String {
     let scalars = Array(word.unicodeScalars)

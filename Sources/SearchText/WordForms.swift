@@ -24,6 +24,8 @@ public struct WordForms: Hashable, Sendable {
   public let folded: String
   /// What remains when endings are taken off; several where two rules differ.
   public let stems: [String]
+  /// What words of one family have in common, more loosely than a stem; nothing for short words.
+  public let root: String?
 
   /// One word in the forms that are compared.
   ///
@@ -32,11 +34,15 @@ public struct WordForms: Hashable, Sendable {
   ///   - spelling: The spelling in small letters.
   ///   - folded: The spelling without diacritics, or the reading.
   ///   - stems: What remains when endings are taken off.
-  public init(kind: Kind, spelling: String, folded: String, stems: [String]) {
+  ///   - root: What words of one family have in common.
+  public init(
+    kind: Kind, spelling: String, folded: String, stems: [String], root: String? = nil
+  ) {
     self.kind = kind
     self.spelling = spelling
     self.folded = folded
     self.stems = stems
+    self.root = root
   }
 }
 

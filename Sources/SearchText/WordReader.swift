@@ -80,7 +80,9 @@ public final class WordReader {
     case .arabic: add(SuffixStemmer.arabic(folded))
     default: break
     }
-    return WordForms(kind: .word, spelling: spelling, folded: folded, stems: stems)
+    return WordForms(
+      kind: .word, spelling: spelling, folded: folded, stems: stems,
+      root: SuffixStemmer.root(folded, in: language))
   }
 
   private func stemmed(_ word: String) -> String {

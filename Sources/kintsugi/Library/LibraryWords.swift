@@ -77,9 +77,11 @@ enum LibraryWords {
     switch failure {
     case .notJSON(let reason): "is no JSON (\(reason)). Mend it."
     case .noRings: "has no list 'rings'. Write {\"rings\": [[\"a word\", \"another\"]]}."
-    case .notWords(let ring): "ring \(ring) is no list of texts. Write [\"a word\", \"another\"]."
-    case .tooFew(let ring):
-      "ring \(ring) has fewer than two words, so nothing stands for anything. Add one, or take it out."
+    case .notWords(let part, let number):
+      "list \(number) of '\(part.rawValue)' is no list of texts. Write [\"a word\", \"another\"]."
+    case .tooFew(let part, let number):
+      "list \(number) of '\(part.rawValue)' has fewer than two words, so nothing stands for anything. Add "
+        + "one, or take it out."
     }
   }
 

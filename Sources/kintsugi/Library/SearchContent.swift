@@ -48,8 +48,10 @@ enum SearchContent {
     case .notJSON(let reason): "the file is no JSON (\(reason)). Mend it."
     case .noRings:
       "there is no list 'rings'. The file has the form {\"rings\": [[\"word\", …], …]}."
-    case .notWords(let ring): "ring \(ring) is no list of texts. Write words in quotes."
-    case .tooFew(let ring): "ring \(ring) has fewer than two words. Add one, or take it out."
+    case .notWords(let part, let number):
+      "list \(number) of '\(part.rawValue)' is no list of texts. Write words in quotes."
+    case .tooFew(let part, let number):
+      "list \(number) of '\(part.rawValue)' has fewer than two words. Add one, or take it out."
     }
   }
 
