@@ -68,7 +68,7 @@ function filling(app, day) {
   const steps = createSteps(app, root, {
     draft, save, isLate,
     about: isLate ? t('checkin.form.late', { day: app.dates.day(day) })
-      : `${t('checkin.form.today')}, ${app.dates.weekday(day)}`,
+      : `${t('checkin.form.today')} · ${app.dates.weekday(day)}`,
     wording: (kind) => draft.wordings.get(kind),
     onAnotherDay: () => app.go('check-in', { another: true }),
     saveLabel: t('checkin.form.save'),
@@ -213,8 +213,8 @@ function anotherDay(app) {
   const days = Array.from({ length: DAYS_BACK }, (_, back) => clock.dayBefore(today, back));
   return screen({ title: t('checkin.form.which-day'), lead: t('checkin.form.which-day-lead') }, choiceCards({
     options: days.map((day) => ({
-      label: day === today ? `${t('checkin.form.today')}, ${app.dates.weekday(day)}`
-        : `${app.dates.weekday(day)}, ${app.dates.short(day)}`,
+      label: day === today ? `${t('checkin.form.today')} · ${app.dates.weekday(day)}`
+        : `${app.dates.weekday(day)} · ${app.dates.short(day)}`,
       hint: has.has(day) ? t('checkin.form.day-has-one') : undefined,
       onPress: () => app.go('check-in', { day }, { instead: true }),
     })),

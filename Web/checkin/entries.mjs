@@ -58,7 +58,7 @@ function pages(app, state, show) {
     all.length > 0 && paragraph(t(`checkin.entries.${state.which}-lead`), { class: 'lead' }),
     all.length === 0 && nothing(app, state.which),
     ...days.slice(0, state.days).map(([day, some]) => element('section', { class: 'pages-day' },
-      element('h2', {}, `${app.dates.weekday(day)}, ${app.dates.day(day)}`),
+      element('h2', {}, `${app.dates.weekday(day)} · ${app.dates.day(day)}`),
       element('ul', { class: 'choice-cards', role: 'list' },
         some.toReversed().map((entry) => page(app, entry))))),
     actions(

@@ -82,7 +82,7 @@ export function historyTable(app, { quantity, caption, ...facts }) {
     })]);
     const isOwn = row.answers.length > 0 || row.events.length > 0;
     const cells = row.estimate ? bandCells(app, quantity, row.estimate) : ['', '', ''];
-    const happened = row.events.map(({ key, facts: said }) => t(key, said)).join('; ');
+    const happened = row.events.map(({ key, facts: said }) => t(key, said)).join(' · ');
     return element('tr', {}, element('th', { scope: 'row' }, dayWords(app, row)),
       element('td', isOwn ? {} : { class: 'no-entry' }, isOwn ? answers : t('picture.table.no-entry')),
       (hasLine ? cells : []).map((cell) => element('td', {}, cell)), element('td', {}, happened));
