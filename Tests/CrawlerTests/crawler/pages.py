@@ -67,7 +67,14 @@ def own_faults(site, page):
             yield f"{page.url}: the link to {link.get('href')} has no words"
 
 
-def weight_faults(site, page):
+def css_bytes(site, url, known):
+    """The bytes of a style sheet after brotli, worked out once."""
+    if url not in known:
+        known[url] = len(brotli.compress(site.answers[url].body)) if url in site.answers else 0
+    return known[url]
+
+
+def weight_faults(site, page, known):
     """No script where none is needed, nothing from elsewhere, and few bytes."""
     fetched = list(page.fetched())
     for element, url in fetched:
@@ -85,7 +92,7 @@ def weight_faults(site, page):
                     yield f"{page.url}: a {element.tag} element has {name}="
     sheets = {page.absolute(link.get("href", "")) for link in page.links("stylesheet")}
     inline = "".join(style.text or "" for style in page.root.xpath("//style"))
-    css = sum(len(brotli.compress(site.answers[url].body)) for url in sheets if url in site.answers)
+    css = sum(css_bytes(site, url, known) for url in sheets)
     css += len(brotli.compress(inline.encode())) if inline else 0
     if css > MOST_CSS:
         yield f"{page.url}: its styles have {css} bytes, more than {MOST_CSS}"
@@ -128,11 +135,11 @@ def article_faults(site, page):
 
 def faults(site, says):
     """All faults of all pages."""
-    html = css = 0
+    html, css, known = 0, 0, {}
     for page in site.pages.values():
         yield from link_faults(site, page)
         yield from own_faults(site, page)
-        parts = weight_faults(site, page)
+        parts = weight_faults(site, page, known)
         while True:
             try:
                 yield next(parts)
