@@ -25,7 +25,8 @@ final class PublicPages: Sendable {
   ///   - origin: The address of the server without a path.
   ///   - desk: Makes the contact page; nothing where there is none.
   init(_ content: LibraryContent, origin: String, desk: (any ContactDesk)?) {
-    library = content.library
+    library = content.library.offered(
+      in: content.library.languages, without: desk == nil ? [.contact] : [])
     languages = content.languages
     phrases = content.phrases
     lines = content.lines

@@ -106,13 +106,9 @@ extension PublicPages {
       return .file(parts[1] == files.release.hash ? files.release[parts[2]] : nil)
     }
     if let page = page(parts) {
-      // An article answers to its name in every language too, and leads to its own address.
-      if case .article(let article) = page.kind, let name = parts.last,
-        !name.utf8.elementsEqual(article.slug.utf8)
-      {
-        return .moved(page.path)
-      }
-      return .page(page)
+      // An article answers to its name in every language too, a language to its tag in small letters: both lead on.
+      let own = page.path.removingPercentEncoding ?? page.path
+      return own.utf8.elementsEqual(plain.utf8) ? .page(page) : .moved(page.path)
     }
     if parts.count > 1, parts.last == "" { parts.removeLast() }
     if parts.count == 1 { parts.append("") }

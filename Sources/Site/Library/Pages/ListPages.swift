@@ -40,8 +40,10 @@ extension PublicPages {
   /// The articles of one topic.
   func topic(_ tag: Tag, _ words: Phrases) -> LibraryPage {
     let language = words.language.tag
+    let articles = library.articles(tagged: tag.name, in: language)
     return LibraryPage(
-      words: words, title: tag.words, name: .tag(tag.name),
+      words: words, title: tag.words, summary: articles.map(\.title).joined(separator: " · "),
+      name: .tag(tag.name),
       alternates: library.alternates(of: .tag(tag.name)), place: .topics,
       canLeave: Self.isOfSafety(tag.name),
       main: element(.div, [.class("column")]) {
@@ -54,8 +56,7 @@ extension PublicPages {
           element(.h1) { tag.hashtag }
           element(.p, [.class("lead")]) { words("library.topics.count", count: tag.count) }
         }
-        ArticleList.list(
-          library.articles(tagged: tag.name, in: language), words, level: .h2)
+        ArticleList.list(articles, words, level: .h2)
         element(.p, [.class("onward")]) {
           element(.a, [.href(LibraryAddress.tags.path(in: language))]) {
             words("library.topics.all")
