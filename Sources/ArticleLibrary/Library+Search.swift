@@ -29,7 +29,7 @@ public struct LibraryAnswer: Hashable, Sendable {
   public let hits: [LibraryHit]
   /// The query in a likelier spelling.
   public let suggestion: String?
-  /// Other languages that have something, in the order in which people choose.
+  /// Other languages that have something, in the order in which people choose; none where enough was found.
   public let elsewhere: [LibraryElsewhere]
 }
 
@@ -54,13 +54,18 @@ extension Library {
         article: article, title: index.snippet(of: article.title, for: query, atMost: 300),
         snippet: index.snippet(of: article.plainText, for: query, atMost: 220))
     }
-    let elsewhere = languages.filter { $0 != language }.compactMap { other in
+    // Who has found enough reads here.
+    let others = hits.count < Self.fewHits ? languages.filter { $0 != language } : []
+    let elsewhere = others.compactMap { other in
       let among = tag.map { places(tagged: $0, in: other) }
       let count = indexes[other]?.search(query, limit: 10, among: among).clearHits.count ?? 0
       return count > 0 ? LibraryElsewhere(language: other, count: count) : nil
     }
     return LibraryAnswer(hits: hits, suggestion: answer.suggestion, elsewhere: elsewhere)
   }
+
+  /// Below this, other languages are looked into too.
+  private static let fewHits = 3
 
   private func places(tagged tag: String, in language: String) -> Set<Int> {
     let all = articles(in: language)
