@@ -68,7 +68,7 @@ import Testing
   @Test func ringsThatCannotBeReadAreAFault() {
     var sample = Self.sample
     sample.files["synonyms/en.json"] = "{\"rings\": [[\"one\"]]}"
-    #expect(sample.faults.map(\.problem) == [.synonyms(.tooFew(ring: 1))])
+    #expect(sample.faults.map(\.problem) == [.synonyms(.tooFew(.rings, number: 1))])
     sample.files = ["synonyms/xx.json": "{\"rings\": []}", "synonyms/en.txt": ""]
     #expect(Set(sample.faults.map(\.problem)) == [.unknownLanguage("xx"), .unknownFile])
   }

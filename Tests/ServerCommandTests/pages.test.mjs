@@ -32,7 +32,9 @@ const served = async (t, options = []) => {
 test("the page and everything that it names arrive, as they are in the folder", async (t) => {
   const { server, origin } = await served(t);
   assert.ok(server.out.includes(`Open ${origin} in a browser`));
-  assert.equal((await fetch(`${origin}/`)).url, `${origin}/app`);
+  const home = await fetch(`${origin}/`, { headers: { "Accept-Language": "it" } });
+  assert.equal(home.url, `${origin}/it/`);
+  assert.match(await home.text(), /<html lang="it" dir="ltr">/);
   const page = await (await fetch(`${origin}/app`)).text();
   const addresses = [...page.matchAll(/(?:href|src)="(\/app\/[0-9a-f]{32}\/([^"]*))"/g)];
   assert.ok(addresses.length > 10);

@@ -51,6 +51,8 @@ async function welcome(app) {
       ])),
       hostPlace(app, 'welcome')),
     linkButton({ label: t('welcome.welcome.more'), onPress: () => app.go('who-reads') }),
+    element('a', { class: 'button button-link', href: `/${app.language}/articles` },
+      t('welcome.welcome.articles')),
     element('div', { class: 'welcome-begin' },
       button({ label: t('welcome.welcome.begin'), wide: true, onPress: () => app.go('check-in') }),
       paragraph(t('welcome.welcome.begin-hint'), { class: 'hint' })),

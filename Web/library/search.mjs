@@ -5,8 +5,10 @@
 
 const QUIET_MILLISECONDS = 250;
 /** The elements that results are made of; anything else is left out. */
-const ELEMENTS = new Set(['a', 'bdi', 'h2', 'li', 'mark', 'nav', 'ol', 'p', 'span', 'ul']);
-const ATTRIBUTES = new Set(['aria-current', 'aria-label', 'class', 'dir', 'hreflang', 'lang', 'role']);
+const ELEMENTS = new Set([
+  'a', 'bdi', 'details', 'h2', 'li', 'mark', 'nav', 'ol', 'p', 'span', 'summary', 'ul',
+]);
+const ATTRIBUTES = new Set(['aria-current', 'aria-label', 'class', 'dir', 'hreflang', 'lang', 'open', 'role']);
 
 /** A node for a text or for [name, {attribute: value}, ...content]; nothing for what is neither. */
 function build(piece) {

@@ -27,12 +27,6 @@ struct LibraryContent: Sendable {
     guard folder.content.hasArticles else { return nil }
     let files = try folder.content.libraryFiles()
     let whole = words.languages(whole: areas)
-    let tags = Set(whole.map(\.tag))
-    // Articles in a language whose pages have no words yet wait for them.
-    let offered = files.filter { name, _ in
-      let parts = name.split(separator: "/")
-      return parts.count < 3 || tags.contains(String(parts[1]))
-    }
     let tagWords = whole.reduce(into: [String: [String: String]]()) { all, language in
       all[language.tag] = words.texts(area: "tags", language).reduce(into: [:]) { found, text in
         found[String(text.key.dropFirst("tags.".count))] = text.value
@@ -40,7 +34,7 @@ struct LibraryContent: Sendable {
     }
     let library: Library
     do {
-      library = try Library(files: offered, tagWords: tagWords)
+      library = try Library(files: files, tagWords: tagWords)
     } catch {
       throw .library(error)
     }

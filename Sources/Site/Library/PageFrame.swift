@@ -100,7 +100,7 @@ struct PageFrame: Sendable {
       if page.alternates.count > 1 {
         element(.a, [.class("tongue"), .href("#languages")]) {
           Drawings.globe
-          element(.span, [.class("for-readers")]) { words("library.frame.languages") + ": " }
+          element(.span, [.class("for-readers")]) { words("library.frame.languages") + words.colon }
           element(.span) { words.language.name }
         }
       }

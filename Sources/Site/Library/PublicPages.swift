@@ -26,7 +26,7 @@ final class PublicPages: Sendable {
   ///   - desk: Makes the contact page; nothing where there is none.
   init(_ content: LibraryContent, origin: String, desk: (any ContactDesk)?) {
     library = content.library.offered(
-      in: content.library.languages, without: desk == nil ? [.contact] : [])
+      in: content.languages.map(\.tag), without: desk == nil ? [.contact] : [])
     languages = content.languages
     phrases = content.phrases
     lines = content.lines

@@ -36,6 +36,15 @@ struct Phrases: Sendable {
     return filled(text, facts.merging(["count": formats.number(count)]) { given, _ in given })
   }
 
+  /// What stands between a term and what follows it.
+  var colon: String {
+    switch Language.primary(language.tag) {
+    case "fr": "\u{A0}: "
+    case "ja", "zh": "\u{FF1A}"
+    default: ": "
+    }
+  }
+
   /// A text with pieces of a page in it.
   func markup(_ key: String, _ facts: [String: Markup]) -> Markup {
     guard case .one(let text)? = wordings[key] else { return Markup(key) }

@@ -60,6 +60,7 @@ struct Attribute: Hashable, Sendable {
   static let required = Attribute("required", nil)
   static let autofocus = Attribute("autofocus", nil)
   static let novalidate = Attribute("novalidate", nil)
+  static let open = Attribute("open", nil)
   static let checked = Attribute("checked", nil)
   static let selected = Attribute("selected", nil)
   static let hidden = Attribute("hidden", nil)

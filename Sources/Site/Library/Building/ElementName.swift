@@ -4,9 +4,11 @@
 
 /// The name of an element.
 enum ElementName: String, Hashable, Sendable {
-  case a, article, aside, bdi, body, button, cite, dd, div, dl, dt, em, fieldset, footer, form
+  case a, article, aside, bdi, body, button, cite, dd, details, div, dl, dt, em, fieldset, footer,
+    form
   case h1, h2, h3, h4, head, header, html, input, label, legend, li, link, main, mark, meta, nav, ol
-  case option, p, path, script, search, section, select, small, span, strong, svg, textarea, time
+  case option, p, path, script, section, select, small, span, strong, summary, svg,
+    textarea, time
   case title, ul
 
   /// Whether it holds nothing and has no end.

@@ -56,28 +56,26 @@ enum ArticleList {
   static func searchForm(
     _ words: Phrases, query: String = "", topic: Tag? = nil, withHint: Bool = false
   ) -> Markup {
-    element(.search) {
-      element(
-        .form,
-        [
-          .class("search-form"), .method("get"),
-          .action(LibraryAddress.search.path(in: words.language.tag)),
-        ]
-      ) {
-        element(.label, [.for("q")]) { words("library.search.label") }
-        element(.div, [.class("search-row")]) {
-          element(
-            .input,
-            [
-              .type("search"), .id("q"), .name("q"), .value(query), .maxlength(SearchQuery.longest),
-              .dir("auto"), .autocomplete("off"), .spellcheck(false), .enterkeyhint("search"),
-            ] + (withHint ? [.aria("describedby", "q-hint")] : []))
-          if let topic { element(.input, [.type("hidden"), .name("tag"), .value(topic.slug)]) }
-          element(.button, [.class("button"), .type("submit")]) { words("library.search.button") }
-        }
-        if withHint {
-          element(.p, [.id("q-hint"), .class("small")]) { words("library.search.hint") }
-        }
+    element(
+      .form,
+      [
+        .class("search-form"), .role("search"), .method("get"),
+        .action(LibraryAddress.search.path(in: words.language.tag)),
+      ]
+    ) {
+      element(.label, [.for("q")]) { words("library.search.label") }
+      element(.div, [.class("search-row")]) {
+        element(
+          .input,
+          [
+            .type("search"), .id("q"), .name("q"), .value(query), .maxlength(SearchQuery.longest),
+            .dir("auto"), .autocomplete("off"), .spellcheck(false), .enterkeyhint("search"),
+          ] + (withHint ? [.aria("describedby", "q-hint")] : []))
+        if let topic { element(.input, [.type("hidden"), .name("tag"), .value(topic.slug)]) }
+        element(.button, [.class("button"), .type("submit")]) { words("library.search.button") }
+      }
+      if withHint {
+        element(.p, [.id("q-hint"), .class("small")]) { words("library.search.hint") }
       }
     }
   }

@@ -112,7 +112,7 @@ extension PublicPages {
     element(.div, [.class("column")]) {
       if !others.isEmpty {
         element(.p, [.class("also small")]) {
-          words("library.article.also-in") + ": "
+          words("library.article.also-in") + words.colon
           for (place, other) in others.enumerated() { also(other, isFirst: place == 0) }
         }
       }

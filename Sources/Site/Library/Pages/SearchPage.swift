@@ -121,10 +121,13 @@ extension PublicPages {
         ) { name }
       }
     }
-    return element(.nav, [.aria("label", words("library.search.topics"))]) {
-      element(.ul, [.class("topics"), .role("list")]) {
-        choice(words("library.search.every-topic"), nil)
-        for tag in library.tags(in: language) { choice(tag.hashtag, tag.slug) }
+    return element(.details, [.class("filters")] + (topic == nil ? [] : [.open])) {
+      element(.summary) { words("library.search.topics") }
+      element(.nav, [.aria("label", words("library.search.topics"))]) {
+        element(.ul, [.class("topics"), .role("list")]) {
+          choice(words("library.search.every-topic"), nil)
+          for tag in library.tags(in: language) { choice(tag.hashtag, tag.slug) }
+        }
       }
     }
   }
@@ -150,7 +153,7 @@ extension PublicPages {
   ) -> Markup {
     guard !answer.elsewhere.isEmpty else { return .nothing }
     return element(.p, [.class("small")]) {
-      words("library.search.other") + ": "
+      words("library.search.other") + words.colon
       for (place, other) in answer.elsewhere.enumerated() {
         if place > 0 { " · " }
         element(
