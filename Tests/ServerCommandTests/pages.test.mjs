@@ -49,7 +49,8 @@ test("the page and everything that it names arrive, as they are in the folder", 
   assert.deepEqual(Buffer.from(await engine.arrayBuffer()), readFileSync(path.join(ROOT, "out/engine.wasm")));
   assert.ok(Number(engine.headers.get("content-length")) < 30_000);
   const words = await (await fetch(`${origin}/app/${release}/words/languages.json`)).json();
-  assert.deepEqual(words.languages.map(({ tag }) => tag), ["en", "it"]);
+  assert.deepEqual(words.languages.map(({ tag }) => tag),
+    ["en", "it", "fr", "de", "pl", "tr", "pt", "ru", "ar", "ja", "zh-Hans", "es"]);
   const worker = await (await fetch(`${origin}/app/sw.js`)).text();
   assert.ok(worker.startsWith(`const RELEASE = "${release}";\n`));
 });
