@@ -100,9 +100,10 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
+    .systemLibrary(name: "CCurl"),
     .target(
       name: "ContactBox",
-      dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+      dependencies: ["CCurl", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
     .systemLibrary(name: "CBrotliEncoder"),
     .systemLibrary(name: "CZlib"),
@@ -148,6 +149,8 @@ let package = Package(
       name: "sealing-probe", dependencies: ["Envelopes", "SealingReference"],
       path: "Tests/SealingProbe",
       swiftSettings: strict),
+    .testTarget(
+      name: "ContactBoxTests", dependencies: ["ContactBox", "Support"], swiftSettings: strict),
     .testTarget(
       name: "EnvelopeStorageTests",
       dependencies: [

@@ -13,6 +13,11 @@ public enum Reply: Hashable, Sendable {
 
 /// What somebody wrote to the people who run this server.
 public struct Letter: Hashable, Sendable {
+  /// The most characters of a letter, counted as browsers count them: in UTF-16.
+  public static let mostCharacters = 4_000
+  /// The most characters of the way to answer.
+  public static let mostCharactersOfWay = 300
+
   /// The text.
   public let text: String
   /// How they may be answered.
