@@ -2,6 +2,7 @@
 // The app as the server gives it out: read, compiled and hashed once, at the start.
 
 import ArticleLibrary
+public import ContactBox
 public import EnvelopeStorage
 import HTTPTypes
 import Hummingbird
@@ -55,6 +56,7 @@ public struct Site: Sendable {
   private let pages: [Language: StaticFile]
   private let worker: StaticFile
   private let library: LibraryContent?
+  private let mails: [String: MailMessage.Words]
   private let manifest: StaticFile
 
   /// Reads, compiles and hashes everything that an app is made of.
@@ -85,6 +87,13 @@ public struct Site: Sendable {
     }
     self.pages = pages
     library = try LibraryContent.read(folder, words)
+    var mails: [String: MailMessage.Words] = [:]
+    for language in words.languages(whole: ["mail"]) {
+      mails[language.tag] = MailMessage.Words(
+        subject: try words.text("mail.letter.subject", in: "mail", language),
+        text: try words.text("mail.letter.text", in: "mail", language))
+    }
+    self.mails = mails
     worker = StaticFile(
       ServiceWorkerFile.bytes(workerText, release), .script, keeping: .never,
       // The page itself, /app, stands above the folder that the worker may look after without this.
@@ -98,16 +107,27 @@ public struct Site: Sendable {
       } ?? 0)
   }
 
+  /// The words of the mail that carries a sealed letter.
+  ///
+  /// - Parameter language: The tag of the operator's language.
+  /// - Returns: The words; nil where there are none in this language.
+  public func mailWords(_ language: String) -> MailMessage.Words? { mails[language] }
+
+  /// The tags of the languages that such mails can have, in the order of the letters.
+  public var mailLanguages: [String] { mails.keys.sorted() }
+
   /// Stands before a server: answers for the pages, and hands on everything else.
   ///
-  /// - Parameter server: The server of what is sealed.
+  /// - Parameters:
+  ///   - server: The server of what is sealed.
+  ///   - contact: The contact page; nil where there is none.
   /// - Returns: The responder for both.
-  public func responder<Store: EnvelopeStore>(before server: SyncServer<Store>) -> SiteResponder<
-    Store
-  > {
+  public func responder<Store: EnvelopeStore>(
+    before server: SyncServer<Store>, contact: LetterDesk? = nil
+  ) -> SiteResponder<Store> {
     let origin = server.responder.door.publicOrigin.text
     return SiteResponder(
-      site: self, pages: library.map { PublicPages($0, origin: origin, desk: nil) },
+      site: self, pages: library.map { PublicPages($0, origin: origin, desk: contact) },
       routes: server.responder)
   }
 

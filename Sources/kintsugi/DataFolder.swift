@@ -48,7 +48,8 @@ struct DataFolder {
     let isOurs =
       names.contains("envelopes.sqlite")
       || names.allSatisfy {
-        ["lock", "lost+found", "tombstones"].contains($0) || $0.hasPrefix("envelopes.sqlite")
+        (["lock", "lost+found", "tombstones"] + LetterPlace.names).contains($0)
+          || $0.hasPrefix("envelopes.sqlite")
       }
     guard isOurs else {
       throw Refusal(

@@ -20,7 +20,7 @@ struct Kintsugi: AsyncParsableCommand {
     version: Kintsugi.version,
     subcommands: [
       Serve.self, Doctor.self, Verify.self, Backup.self, Restore.self, Disclose.self,
-      SignUpToken.self, LibraryCommand.self,
+      SignUpToken.self, LibraryCommand.self, Contact.self,
     ])
 
   /// The version of the program, which the server also tells to clients.

@@ -49,24 +49,29 @@ struct Serve: AsyncParsableCommand {
     let folder = DataFolder(path: settings.dataFolder)
     try folder.make()
     let site = try Assets.site(settings)
+    let contact = try ContactService(settings, folder, site)
     let registry = MetricsRegistry()
     MetricsSystem.bootstrap(registry)
     let logger = Self.logger(settings.logLevel)
     let store = try OpenedStore.serving(folder)
+    let surroundings = ServerSurroundings(
+      now: Machine.seconds, uptime: Machine.uptime, random: Machine.random)
     let server = SyncServer(
       store: store, configuration: Self.configuration(settings, folder),
-      surroundings: ServerSurroundings(
-        now: Machine.seconds, uptime: Machine.uptime, random: Machine.random),
-      logger: logger)
+      surroundings: surroundings, logger: logger)
     var services: [any Service] = [
       Nightly(hour: settings.scrubAt, folder: folder, store: store, logger: logger)
     ]
+    let mail = contact.mail(settings, logger)
+    if let mail { services.append(mail) }
+    let desk = contact.desk(surroundings, mail)
     if let port = settings.metricsPort {
       services.append(MetricsEndpoint.application(port: port, registry: registry, logger: logger))
     }
     do {
+      try contact.openFolder()
       try await Self.run(
-        Self.application(server, site, settings, transport, services), logger)
+        Self.application(server, site, desk, settings, transport, services), logger)
     } catch {
       try? await store.close()
       throw Self.refusal(error, settings)
@@ -76,8 +81,8 @@ struct Serve: AsyncParsableCommand {
 
   /// The server behind its connections, with the pages before it where there are any.
   private static func application(
-    _ server: SyncServer<SQLiteEnvelopeStore>, _ site: Site?, _ settings: Settings,
-    _ transport: HTTPServerBuilder?, _ services: [any Service]
+    _ server: SyncServer<SQLiteEnvelopeStore>, _ site: Site?, _ desk: LetterDesk,
+    _ settings: Settings, _ transport: HTTPServerBuilder?, _ services: [any Service]
   ) -> any Service {
     let address = BindAddress.hostname(settings.host, port: settings.port)
     guard let site else {
@@ -85,7 +90,7 @@ struct Serve: AsyncParsableCommand {
         address: address, transport: transport, services: services,
         onServerRunning: { _ in greet(settings) })
     }
-    let pages = site.responder(before: server)
+    let pages = site.responder(before: server, contact: desk)
     return server.application(
       answering: pages, address: address, transport: transport,
       services: services,

@@ -3,6 +3,7 @@
 // that of every page.
 
 import HTTPTypes
+import SyncServer
 
 /// Makes the contact page and takes letters.
 protocol ContactDesk: Sendable {
@@ -15,7 +16,9 @@ protocol ContactDesk: Sendable {
   ///   - network: The network that it comes from, to count by.
   ///   - words: The words of the page.
   /// - Returns: The form with what is wrong, or that it was taken.
-  func take(_ body: [UInt8], from network: [UInt8], _ words: Phrases) async -> ContactAnswer
+  /// - Throws: `Problem` of `malformed` where it is no form of this page.
+  func take(_ body: [UInt8], from network: [UInt8], _ words: Phrases) async throws(Problem)
+    -> ContactAnswer
   /// The page after a letter was taken.
   func sent(_ words: Phrases) -> ContactAnswer
 }

@@ -85,7 +85,7 @@ extension PublicPages {
       guard let desk else { throw Problem(.notFound) }
       let answer =
         request.method == .post
-        ? await desk.take(request.body, from: request.network, words) : desk.form(words)
+        ? try await desk.take(request.body, from: request.network, words) : desk.form(words)
       return contact(answer, words, request)
     case .sent:
       guard let desk else { throw Problem(.notFound) }

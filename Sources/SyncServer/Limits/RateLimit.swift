@@ -9,7 +9,7 @@ import Synchronization
 /// Keys are kept as keyed hashes. The key of the hash is drawn anew each hour (or each window, where that is
 /// longer), and counts under the old one are dropped: memory never holds a list of who was here. So at such a
 /// change somebody may get up to twice the count.
-final class RateLimit: Sendable {
+package final class RateLimit: Sendable {
   /// The most keys that are counted at a time.
   static let mostKeys = 50_000
 
@@ -35,7 +35,7 @@ final class RateLimit: Sendable {
   /// - Parameters:
   ///   - rate: What is allowed.
   ///   - surroundings: The clock and the random source.
-  init(_ rate: ServerLimits.Rate, _ surroundings: ServerSurroundings) {
+  package init(_ rate: ServerLimits.Rate, _ surroundings: ServerSurroundings) {
     self.rate = rate
     self.surroundings = surroundings
     state = Mutex(
@@ -52,7 +52,7 @@ final class RateLimit: Sendable {
   }
 
   /// Counts one event, and gives the problem where there were too many already.
-  func refusal(_ key: [UInt8]) -> Problem? {
+  package func refusal(_ key: [UInt8]) -> Problem? {
     take(key).map { Problem(.tooMany, retryAfter: $0) }
   }
 
@@ -60,7 +60,7 @@ final class RateLimit: Sendable {
   ///
   /// - Parameter key: Whose events they are.
   /// - Throws: `Problem` of `too-many` with the seconds to wait.
-  func check(_ key: [UInt8]) throws(Problem) {
+  package func check(_ key: [UInt8]) throws(Problem) {
     if let wait = take(key, adding: false) { throw Problem(.tooMany, retryAfter: wait) }
   }
 

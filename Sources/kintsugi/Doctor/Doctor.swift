@@ -35,6 +35,7 @@ struct Doctor: AsyncParsableCommand {
     findings += AssetsCheck.findings(settings)
     findings += CertificateCheck.findings(settings, now: now)
     findings += AddressCheck.findings(settings)
+    findings += ContactCheck.findings(settings, folder)
     findings += Self.declarations(settings, folder)
     for finding in findings { print(finding.text) }
     let faults = findings.filter { $0.grade == .fault }.count

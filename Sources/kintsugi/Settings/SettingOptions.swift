@@ -97,12 +97,13 @@ struct ServingOptions: ParsableArguments {
 enum SettingNames {
   static let texts = [
     "data", "host", "public-url", "tls-certificate", "tls-key", "sign-up", "operator", "log-level",
-    "scrub-at", "assets",
+    "scrub-at", "assets", "contact-key", "mail-host", "mail-security", "mail-user",
+    "mail-password-file", "mail-from", "mail-to", "mail-language", "mail-authorities",
   ]
   static let numbers = [
     "port", "metrics-port", "trusted-proxies", "sign-ups-per-address", "challenges-per-address",
     "events-per-minute", "events-per-day", "quota-mebibytes",
-    "no-pages", "pseudo-locales",
+    "no-pages", "pseudo-locales", "mail-port", "mail-retry-seconds",
   ]
 
   static func variable(_ name: String) -> String {

@@ -27,6 +27,10 @@ struct Settings {
   var assets: String?
   var servesPages: Bool
   var offersPseudoLocales: Bool
+  /// The public key for letters; nil where the data folder has it, or there is none.
+  var contactKey: String?
+  /// How letters are passed on; nil where they are not.
+  var mail: MailSettings?
 
   /// The files of a certificate.
   struct TLSFiles {
@@ -54,11 +58,13 @@ extension Settings {
     assets = source.text("assets")
     servesPages = try source.number("no-pages", in: 0...1) != 1
     offersPseudoLocales = try source.number("pseudo-locales", in: 0...1) == 1
+    contactKey = source.text("contact-key")
+    mail = try source.mail(from: publicOrigin.hostName)
   }
 }
 
 /// Reads one setting at a time, with a refusal that names it.
-private struct SettingSource {
+struct SettingSource {
   let config: ConfigReader
 
   func text(_ name: String) -> String? {
