@@ -36,6 +36,7 @@ test: setup build wasm ## run every test: Swift, WebAssembly, the browser, whole
 	scripts/check-web
 	scripts/check-server
 	scripts/check-journeys
+	scripts/check-contact
 	scripts/check-drills
 	scripts/check-pages
 	scripts/test-crawler
