@@ -89,7 +89,7 @@ extension PublicPages {
       return contact(answer, words, request)
     case .sent:
       guard let desk else { throw Problem(.notFound) }
-      return contact(desk.sent(words), words, request)
+      return contact(desk.sent(words), words, request, isForm: false)
     default:
       guard let file = fixed(page) else { throw Problem(.notFound) }
       return ProtectedResponse(
@@ -129,7 +129,7 @@ extension PublicPages {
   }
 
   private func contact(
-    _ answer: ContactAnswer, _ words: Phrases, _ request: PublicRequest
+    _ answer: ContactAnswer, _ words: Phrases, _ request: PublicRequest, isForm: Bool = true
   ) -> ProtectedResponse {
     switch answer {
     case ContactAnswer.sent:
@@ -137,9 +137,11 @@ extension PublicPages {
       return ProtectedResponse(
         StaticFile.bodiless(.seeOther, [.location: path]), .page([], isFound: false))
     case ContactAnswer.page(let title, let main, let status):
-      let isForm = request.method == .get && status == .ok
+      // What answers a letter, or a visit after one, is nothing to be found.
+      let isFound = isForm && request.method != .post && status == .ok
       let page = LibraryPage(
-        words: words, title: title, name: isForm ? .contact : nil,
+        words: words, title: title, summary: isFound ? words("contact.page.lead") : nil,
+        name: isFound ? .contact : nil,
         alternates: library.alternates(of: .contact), canLeave: true, needs: [.form],
         main: element(.div, [.class("column")]) { main })
       return now(page, request, status: status)

@@ -83,6 +83,19 @@ def missing_faults(site):
         site.pages.setdefault(answer.url, page)
 
 
+def letter_faults(site):
+    """What is shown after a letter was sent is nothing that search engines may find."""
+    for page in site.of_kind("contact"):
+        answer = site.client.ask(site.path(page.url) + "/sent")
+        if answer.status != 200:
+            yield f"{page.url}/sent: answers {answer.status}"
+            continue
+        sent = Page(answer)
+        if not sent.is_hidden:
+            yield f"{page.url}/sent: may be found by search engines"
+        site.pages[answer.url] = sent
+
+
 def search_faults(site):
     """The search answers in each language without script, and shows what was typed as text alone."""
     for language in LANGUAGES:
@@ -123,6 +136,7 @@ def faults(site, says):
     yield from moved_faults(site)
     yield from missing_faults(site)
     yield from search_faults(site)
+    yield from letter_faults(site)
     robots = site.answers[site.origin + "/robots.txt"]
     if robots.status != 200 or robots.media != "text/plain" or \
             f"Sitemap: {site.origin}/sitemap.xml" not in robots.text.splitlines():
