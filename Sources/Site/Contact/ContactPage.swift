@@ -18,8 +18,7 @@ struct ContactPage {
     .page(
       title: words("contact.sent.title"),
       main: pieces {
-        element(.h1) { words("contact.sent.title") }
-        element(.p) { words("contact.sent.text") }
+        heading(words("contact.sent.title"), lead: words("contact.sent.text"))
         element(.p) { words("contact.sent.answer") }
         element(.p) { words("contact.sent.history") }
         element(.p) {
@@ -35,8 +34,7 @@ struct ContactPage {
     .page(
       title: words("contact.page.title"),
       main: pieces {
-        element(.h1) { words("contact.closed.title") }
-        element(.p) { words("contact.closed.text") }
+        heading(words("contact.closed.title"), lead: words("contact.closed.text"))
         crisis(words)
       })
   }
@@ -53,13 +51,13 @@ struct ContactPage {
   private var main: Markup {
     pieces {
       if !problems.isEmpty { summary }
-      element(.h1) { words("contact.page.title") }
-      element(.p) { words("contact.page.lead") }
+      Self.heading(words("contact.page.title"), lead: words("contact.page.lead"))
       Self.crisis(words)
       element(
         .form,
         [
-          .method("post"), .action(LibraryAddress.contact.path(in: words.language.tag)),
+          .class("letter"), .method("post"),
+          .action(LibraryAddress.contact.path(in: words.language.tag)),
           .novalidate,
         ]
       ) {
@@ -72,6 +70,13 @@ struct ContactPage {
           element(.button, [.class("button"), .type("submit")]) { words("contact.send.button") }
         }
       }
+    }
+  }
+
+  private static func heading(_ heading: String, lead: String) -> Markup {
+    element(.div, [.class("title")]) {
+      element(.h1) { heading }
+      element(.p, [.class("lead")]) { lead }
     }
   }
 
@@ -241,7 +246,7 @@ struct ContactPage {
   }
 
   private var kept: Markup {
-    element(.section, [.aria("labelledby", "kept-heading")]) {
+    element(.section, [.class("kept"), .aria("labelledby", "kept-heading")]) {
       element(.h2, [.id("kept-heading")]) { words("contact.kept.heading") }
       element(.ul) {
         element(.li) { words("contact.kept.sealed") }
