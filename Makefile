@@ -41,6 +41,7 @@ test: setup build wasm ## run every test: Swift, WebAssembly, the browser, whole
 	scripts/check-pages
 	scripts/test-crawler
 	scripts/check-library
+	scripts/check-search
 
 measure: setup build wasm ## hold the speeds of the app to their bars; on a machine that does nothing else
 	KINTSUGI_HOLD_BARS=1 scripts/check-pages saving exit

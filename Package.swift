@@ -150,6 +150,9 @@ let package = Package(
       path: "Tests/SealingProbe",
       swiftSettings: strict),
     .testTarget(
+      name: "ArticleSearchTests", dependencies: ["ArticleSearch", "SearchText"],
+      swiftSettings: strict),
+    .testTarget(
       name: "ContactBoxTests", dependencies: ["ContactBox", "Support"], swiftSettings: strict),
     .testTarget(
       name: "EnvelopeStorageTests",

@@ -13,6 +13,9 @@ from pathlib import Path
 LANGUAGES = ["en", "it", "fr", "de", "pl", "tr", "pt", "ru", "ar", "ja", "zh-Hans", "es"]
 CATEGORIES = ["exact", "inflection", "typo", "script", "prefix", "compound", "synonym", "question"]
 JUDGED = Path(__file__).resolve().parent / "judged"
+# Texts on other subjects than the library's, to see what the words of its subjects do there.
+ELSEWHERE = Path(__file__).resolve().parent / "elsewhere"
+ELSEWHERE_LANGUAGES = ["en", "it", "de", "es"]
 SEED = 2026
 # The design study padded with twelve sentences; `very long` uses all forty, to see how far it goes.
 PADDING = {"short": 0, "long": 12, "very long": 40}
@@ -28,12 +31,12 @@ def rows(path):
 class JudgedSet:
     """Texts, queries and grades of one language."""
 
-    def __init__(self, language):
-        folder = JUDGED / language
+    def __init__(self, language, place=JUDGED):
+        folder = place / language
         self.language = language
         self.documents = rows(folder / "documents.tsv")
         self.queries = rows(folder / "queries.tsv")
-        self.padding = [line for line in (folder / "padding.txt").read_text("utf-8").splitlines() if line.strip()]
+        self.padding = [line for line in (JUDGED / language / "padding.txt").read_text("utf-8").splitlines() if line.strip()]
         self.grades = {}
         for row in rows(folder / "relevance.tsv"):
             self.grades.setdefault(row["query_id"], {})[row["doc_id"]] = int(row["grade"])

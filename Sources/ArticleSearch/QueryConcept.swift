@@ -74,7 +74,12 @@ extension SearchIndex {
     let met = rings.phrases(
       in: placed.filter { $0.forms.kind == .word }.map(\.forms),
       telling: kept.filter { $0.forms.kind == .word }.map(\.forms),
-      characters: IndexedRings.plain(Self.limited(query), reader))
+      characters: IndexedRings.plain(Self.limited(query), reader)
+    ).filter { phrase, words in
+      // A word of everyday use belongs to no subject.
+      rings.phrases[phrase].ring < rings.firstSubject || words.isEmpty
+        || words.contains { QueryWords.weight(of: $0, in: language, everyday: 0) > 0 }
+    }
     let rung = ringConcepts(met.map(\.phrase), reader)
     // Where a ring says what a word means that nobody wrote, words that only look like it count less.
     let explained = Set(rung.isEmpty ? [] : met.flatMap(\.words))

@@ -9,7 +9,7 @@ package struct RankingWeights: Sendable {
   /// What a word with the same stem is worth.
   package var sameStem = 0.9
   /// What a word is worth that seems to be of the same family.
-  package var sameRoot = 0.5
+  package var sameRoot = 0.7
   /// What a word is worth that begins with what was typed.
   package var beginning = 0.7
   /// What a word is worth that is part of the other: Bruch and Vertrauensbruch.
@@ -19,17 +19,17 @@ package struct RankingWeights: Sendable {
   /// What a word is worth that differs by two slips.
   package var twoSlips = 0.6
   /// What two words are worth that have all threes of letters in common; less for fewer.
-  package var alike = 0.7
+  package var alike = 0.6
   /// Below this share of common threes of letters two words have nothing to do with each other.
   package var leastAlike = 0.35
   /// By what likeness of letters counts less where somebody wrote the very word.
   package var likenessOfKnown = 0.5
   /// What a word is worth that stands in a ring with what was typed.
-  package var ring = 1.0
+  package var ring = 1.2
   /// What each word weighs that belongs to the subject of a word of the query.
   package var subject = 0.3
   /// What a word is worth that seems to be of the same family as one of a ring.
-  package var ringFamily = 0.5
+  package var ringFamily = 0.6
   /// By what a word counts less that nobody wrote where a ring says what it means.
   package var explained = 0.3
   /// What a word of everyday use weighs.
@@ -57,11 +57,14 @@ package struct RankingWeights: Sendable {
   /// The same for the body.
   package var lengthBody = 0.5
   /// What the words count that stand close together, beside the sum over the whole text.
-  package var closeness = 1.0
+  package var closeness = 0.5
   /// Within how many words they stand close together.
   package var closeWithin = 40
   /// How much it counts that many words of the query were met at all.
-  package var coverage = 0.5
+  package var coverage = 0.2
+
+  /// What the letters count that a text shares with the query, word or no word.
+  package var letters = 0.1
 
   /// What it counts that a text is like the best ones found.
   package var company = 0.2

@@ -109,6 +109,21 @@ struct Ranking {
         askedFor += frequency > 0 ? worth : worth / 2
       }
     }
+    addLetters()
+  }
+
+  /// Adds what the documents share with the query by letters alone.
+  private mutating func addLetters() {
+    let words = concepts.filter { $0.origin == .word }.compactMap { concept in
+      concept.asked.flatMap { asked in
+        asked.kind == .word ? (Array(asked.folded.unicodeScalars), concept.weight) : nil
+      }
+    }
+    guard index.weights.letters > 0, !words.isEmpty else { return }
+    let shares = index.threes.shares(of: words) { index.weights.weight(of: $0) }
+    for document in sums.indices {
+      sums[document] += index.weights.letters * total * shares[document]
+    }
   }
 
   /// The best quality in the fields of one document, and where the next document begins.

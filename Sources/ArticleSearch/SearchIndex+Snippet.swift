@@ -13,8 +13,27 @@ extension SearchIndex {
   ///   - characters: The length of the piece; a shorter text comes back whole.
   /// - Returns: Pieces that together are the text or a part of it; `…` where text is left out.
   public func snippet(of text: String, for query: String, atMost characters: Int) -> [TextPiece] {
+    snippets(of: [(text: text, atMost: characters)], for: query)[0]
+  }
+
+  /// The pieces of several texts that answer one query, which is read once for all of them.
+  ///
+  /// - Parameters:
+  ///   - texts: Titles, summaries or whole texts, each with the length of its piece.
+  ///   - query: Whatever somebody typed.
+  /// - Returns: Pieces for each text, in their order; see `snippet(of:for:atMost:)`.
+  public func snippets(
+    of texts: [(text: String, atMost: Int)], for query: String
+  ) -> [[TextPiece]] {
     let reader = WordReader(language, usesDictionary: usesDictionary)
-    let marks = marks(in: text, concepts(of: query, reader), reader)
+    let concepts = concepts(of: query, reader)
+    return texts.map { piece(of: $0.text, concepts, reader, atMost: $0.atMost) }
+  }
+
+  private func piece(
+    of text: String, _ concepts: [QueryConcept], _ reader: WordReader, atMost characters: Int
+  ) -> [TextPiece] {
+    let marks = marks(in: text, concepts, reader)
     let starts = Array(text.indices)
     guard starts.count > characters else {
       return Self.pieces(of: text, text.startIndex..<text.endIndex, marks)
@@ -32,7 +51,7 @@ extension SearchIndex {
   /// What the query asked for, in the order of the text; no two marks overlap.
   private func marks(in text: String, _ concepts: [QueryConcept], _ reader: WordReader) -> [Mark] {
     var wanted: [Int32: Int] = [:]
-    for (concept, asked) in concepts.enumerated() {
+    for (concept, asked) in concepts.enumerated() where asked.origin != .subject {
       for match in asked.matches where match.quality >= weights.part {
         let kind = vocabulary.forms[Int(match.word)].kind
         if kind == .word || kind == .pair || concepts.count == 1 {
@@ -53,7 +72,7 @@ extension SearchIndex {
         found.append(Mark(range: word.range, concept: concept))
       }
     }
-    for (concept, asked) in concepts.enumerated() {
+    for (concept, asked) in concepts.enumerated() where asked.origin != .subject {
       for phrase in asked.phrases {
         for start in words.indices {
           guard let last = Self.end(of: phrase, from: start, in: words) else { continue }

@@ -28,6 +28,7 @@ public struct SearchIndex: Sendable {
   let titles: [String]
   let rings: IndexedRings
   let vectors: DocumentVectors
+  let threes: LetterThrees
   let weights: RankingWeights
   let usesDictionary: Bool
 
@@ -91,6 +92,7 @@ public struct SearchIndex: Sendable {
     }
     vectors = DocumentVectors(
       occurrences, words: Self.families(vocabulary, language), documents: documents.count)
+    threes = LetterThrees(vocabulary, occurrences, documents: documents.count)
     self.vocabulary = vocabulary
     self.occurrences = occurrences
     self.titles = titles

@@ -2,6 +2,7 @@
 // Where the search command finds texts and rings of synonyms: in tables, in folders, beside the program.
 
 import ArgumentParser
+import ArticleLibrary
 import ArticleSearch
 import Foundation
 import SearchText
@@ -13,7 +14,45 @@ enum SearchContent {
   static func documents(_ path: String, in language: SearchLanguage) async throws
     -> [SearchDocument]
   {
-    try SearchTables.documents(path, in: language)
+    guard isFolder(path) else { return try SearchTables.documents(path, in: language) }
+    let folder = URL(fileURLWithPath: path).standardizedFileURL
+    // The folder of all content, or the folder of articles in it.
+    let isWhole = ContentFolder(path: folder.path).hasArticles
+    let content = ContentFolder(
+      path: isWhole ? folder.path : folder.deletingLastPathComponent().path)
+    guard isWhole || folder.lastPathComponent == "articles" else {
+      throw Refusal(
+        .arguments,
+        "\(path): this folder holds no articles/. Name the folder that does, or a table of texts.")
+    }
+    let articles = try library(content).articles(in: language.rawValue)
+    guard !articles.isEmpty else {
+      throw Refusal(
+        .arguments,
+        "\(path): there is no article in '\(language.rawValue)'. Name another language with "
+          + "--language.")
+    }
+    let words = try? content.tagWords()[language.rawValue]
+    return articles.map { article in
+      SearchDocument(
+        identifier: article.identifier, title: article.title,
+        tags: article.tags.map { words?[$0] ?? $0 }, alsoSearchedAs: article.alsoSearchedAs,
+        body: article.summary + "\n" + article.plainText)
+    }
+  }
+
+  private static func library(_ content: ContentFolder) throws -> Library {
+    do {
+      return try Library(files: try content.libraryFiles(), tagWords: try content.tagWords())
+    } catch let failure as LibraryFailure {
+      let line =
+        failure.faults.first.map { LibraryWords.line($0, in: content.path) } ?? content.path
+      throw Refusal(.arguments, "\(line) Then run 'kintsugi library check'.")
+    } catch {
+      throw Refusal(
+        .arguments,
+        "\(content.path): the articles cannot be read (\(error)). Run 'kintsugi library check'.")
+    }
   }
 
   /// The rings of a language, from where an option says or from where the app's files are.
