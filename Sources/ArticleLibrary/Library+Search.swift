@@ -3,7 +3,9 @@
 // articles other languages have.
 
 public import ArticleSearch
+import Dispatch
 import SearchText
+import Synchronization
 
 /// An article that was found.
 public struct LibraryHit: Hashable, Sendable {
@@ -48,11 +50,13 @@ extension Library {
     else { return LibraryAnswer(hits: [], suggestion: nil, elsewhere: []) }
     let all = articles(in: language)
     let answer = index.search(query, limit: 10, among: tag.map { places(tagged: $0, in: language) })
-    let hits = answer.clearHits.map { hit in
-      let article = all[hit.document]
-      return LibraryHit(
-        article: article, title: index.snippet(of: article.title, for: query, atMost: 300),
-        snippet: index.snippet(of: article.plainText, for: query, atMost: 220))
+    let found = answer.clearHits.map { all[$0.document] }
+    // Titles and texts in one go, so that the query is understood once.
+    let marked = index.snippets(
+      of: found.map { ($0.title, 300) } + found.map { ($0.plainText, 220) }, for: query)
+    let hits = found.indices.map { place in
+      LibraryHit(
+        article: found[place], title: marked[place], snippet: marked[found.count + place])
     }
     // Who has found enough reads here.
     let others = hits.count < Self.fewHits ? languages.filter { $0 != language } : []
@@ -73,7 +77,26 @@ extension Library {
   }
 
   /// The index of the articles of a language.
-  static func index(
+  /// What the search knows of each language; the languages are read side by side, since a server waits for it.
+  static func indexes(
+    of reading: LibraryReading, tagWords: [String: [String: String]]
+  ) -> [String: SearchIndex] {
+    let languages = SearchLanguage.allCases.filter {
+      reading.articles[$0.rawValue]?.isEmpty == false
+    }
+    let indexes = Mutex<[String: SearchIndex]>([:])
+    DispatchQueue.concurrentPerform(iterations: languages.count) { place in
+      let language = languages[place]
+      let tag = language.rawValue
+      let index = index(
+        of: reading.articles[tag] ?? [], in: language, rings: reading.rings[tag] ?? .none,
+        tagWords: tagWords[tag] ?? [:])
+      indexes.withLock { $0[tag] = index }
+    }
+    return indexes.withLock { $0 }
+  }
+
+  private static func index(
     of articles: [Article], in language: SearchLanguage, rings: SynonymRings,
     tagWords: [String: String]
   ) -> SearchIndex {

@@ -48,13 +48,7 @@ public struct Library: Sendable {
     articles = reading.articles
     languages = Self.allLanguages.filter { reading.articles[$0]?.isEmpty == false }
     self.tagWords = tagWords
-    var indexes: [String: SearchIndex] = [:]
-    for case let (tag, list) in reading.articles where !list.isEmpty {
-      guard let language = SearchLanguage(rawValue: tag) else { continue }
-      indexes[tag] = Self.index(
-        of: list, in: language, rings: reading.rings[tag] ?? .none, tagWords: tagWords[tag] ?? [:])
-    }
-    self.indexes = indexes
+    indexes = Self.indexes(of: reading, tagWords: tagWords)
     slugs = reading.articles.mapValues { list in
       Dictionary(uniqueKeysWithValues: list.enumerated().map { ($1.slug, $0) })
     }
