@@ -16,7 +16,7 @@ def tables(results, categories, languages):
     """Markdown: for each length of text all engines by language and ours by category."""
     parts = []
     for length, engines in results.items():
-        parts += [f"### {length.capitalize()} texts", "",
+        parts += [f"#### {length.capitalize()} texts", "",
                   row(["nDCG@10", "mean", *languages, "recall@10"]), row(["---"] * (len(languages) + 3))]
         for name, score in engines.items():
             values = score.languages
