@@ -84,12 +84,13 @@ extension Library {
     let languages = SearchLanguage.allCases.filter {
       reading.articles[$0.rawValue]?.isEmpty == false
     }
+    let (articles, rings) = (reading.articles, reading.rings)
     let indexes = Mutex<[String: SearchIndex]>([:])
     DispatchQueue.concurrentPerform(iterations: languages.count) { place in
       let language = languages[place]
       let tag = language.rawValue
-      let index = index(
-        of: reading.articles[tag] ?? [], in: language, rings: reading.rings[tag] ?? .none,
+      let index = Self.index(
+        of: articles[tag] ?? [], in: language, rings: rings[tag] ?? .none,
         tagWords: tagWords[tag] ?? [:])
       indexes.withLock { $0[tag] = index }
     }
