@@ -76,8 +76,9 @@ extension Library {
     return Set(all.indices.filter { all[$0].tags.contains(tag) })
   }
 
-  /// The index of the articles of a language.
-  /// What the search knows of each language; the languages are read side by side, since a server waits for it.
+  /// What the search knows of each language.
+  ///
+  /// The languages are read side by side, since a server waits for it.
   static func indexes(
     of reading: LibraryReading, tagWords: [String: [String: String]]
   ) -> [String: SearchIndex] {
@@ -97,6 +98,7 @@ extension Library {
     return indexes.withLock { $0 }
   }
 
+  /// The index of the articles of a language.
   private static func index(
     of articles: [Article], in language: SearchLanguage, rings: SynonymRings,
     tagWords: [String: String]
