@@ -20,7 +20,7 @@ help: ## print this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | \
 	  while IFS="$$(printf '\t')" read -r name what; do printf '  make %-9s %s\n' "$$name" "$$what"; done
 
-run: build wasm ## serve the app on http://localhost:8080/app, with its data in kintsugi-data/
+run: build wasm ## serve the library and the app on http://localhost:8080, with the data in kintsugi-data/
 	$(server) serve
 
 report: build ## analyse the shipped couples' diary and print the path of the report
