@@ -54,6 +54,10 @@ struct SampleApp: Sendable {
       "site.noscript.heading": ["en": "Needs <script>", "it": "Serve \"script\""],
       "site.noscript.reason": ["en": "Because & why", "it": "Perché"],
     ]),
+    "Content/words/mail.xcstrings": catalogue([
+      "mail.letter.subject": ["en": "A letter", "it": "Una lettera"],
+      "mail.letter.text": ["en": "It is sealed", "it": "È sigillata"],
+    ]),
     "out/engine.wasm": "\0asm",
     "secret.txt": "secret",
   ]
