@@ -11,7 +11,11 @@ const LETTER = 0.58;
 const EVENT_ROOM = 13;
 const MOST_EVENT_ROWS = 3;
 
-const textWidth = (text, em) => text.length * em * LETTER;
+/** From here on letters are as wide as they are high: Japanese and Chinese. */
+const WIDE = 0x2e80;
+
+const textWidth = (text, em) =>
+  [...text].reduce((sum, letter) => sum + (letter.codePointAt(0) < WIDE ? LETTER : 1), 0) * em;
 const crisp = (place) => Math.round(place) + 0.5;
 
 /**
@@ -91,7 +95,9 @@ function grid({ start, end, y, mirror, em, row, top, bottom, words, number, widt
 }
 
 function days({ from, to, start, end, x, em, row, bottom, dayName, width, mirror }) {
-  const room = textWidth('00 mmm', em) + em * 1.4;
+  // "16 de nov." needs more than "16 Nov": the names of both ends tell how long this language writes a day
+  const names = ['00 mmm', ...[from, to - 1].map((day) => dayName(dayText(Math.floor(day))))];
+  const room = Math.max(...names.map((name) => textWidth(name, em))) + em * 1.4;
   return labelledDays({ from, to: to - 1, length: end - start, room }).flatMap((day) => {
     const text = dayName(dayText(day));
     const half = textWidth(text, em) / 2;
