@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { execFile, execFileSync } from "node:child_process";
-import { chmodSync, readFileSync, statSync } from "node:fs";
+import { chmodSync, readFileSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import test from "node:test";
 import { BINARY, Program, freePort, run } from "../../scripts/drills/program.mjs";
@@ -16,6 +16,8 @@ const patient = async (t) => {
   const data = path.join(folder, "data");
   await (await Program.serve(data, await freePort())).stop();
   await run(["verify", "--data", data]);
+  const key = path.join(folder, "letters.key");
+  assert.equal((await run(["contact", "key", "--data", data, "--to", key])).code, 0);
   const doctor = (...options) => run(["doctor", "--data", data, "--operator", "stranger", ...options]);
   /** The same at another time: a date, or a distance such as -5d. */
   const doctorAt = (time, ...options) => new Promise((resolve) => {
@@ -57,6 +59,17 @@ test("a sound installation has no fault and no remark, and nothing is changed", 
 test("no data folder yet", async (t) => {
   const folder = temporaryFolder(t);
   remark(await run(["doctor", "--data", path.join(folder, "none")]), /there is no data folder yet/);
+});
+
+test("no key for letters, mended by the command it prints", async (t) => {
+  const { folder, data, doctor } = await patient(t);
+  rmSync(path.join(data, "contact-key"));
+  const answer = await doctor();
+  remark(answer, /takes no letters: there is no key/);
+  const command = answer.out.split("\n").find((line) => line.startsWith("          kintsugi contact key"));
+  const words = command.trim().split(" ").slice(1).map((word) => word.replace("letters.key", path.join(folder, "new.key")));
+  assert.equal((await run(words)).code, 0);
+  assert.doesNotMatch((await doctor()).out, /^(FAULT|remark)/m);
 });
 
 test("a folder and files that others may read, mended by the commands it prints", async (t) => {
