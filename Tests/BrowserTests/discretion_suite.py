@@ -99,8 +99,8 @@ def outside(house, language, judge):
 
 
 def error_pages(house, language, judge):
-    """What stands on a page that is not there."""
-    for path in ("/nothing", "/app/nothing", "/v1/nothing", "/app/0/shell/main.mjs"):
+    """What stands on a page of the app that is not there. Outside of it are public pages, which say what they are about."""
+    for path in ("/app/nothing", "/v1/nothing", "/app/0/shell/main.mjs"):
         try:
             fetched(house, path, language)
         except urllib.error.HTTPError as error:
