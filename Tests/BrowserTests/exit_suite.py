@@ -8,12 +8,9 @@ import statistics
 from stage import people
 from stage.chromium import launch
 from stage.house import HOLDS_BARS, Fault, House
-from stage.windows import Window, Words, plain
+from stage.windows import LATE, Window, Words, plain
 
 MOST_MILLISECONDS = 50
-# A page that locks sends what waits for five seconds at most, and these tests make five seconds short; the session of two
-# windows also ends with the first. What comes too late is refused, stays sealed, and is sent after the next sign-in.
-LATE = [r"401 for POST .*/(events|auth/lock)", "status of 401"]
 CANARY = "a heron at the harbour"
 ELSEWHERE = "https://www.bbc.com/weather"
 

@@ -9,7 +9,7 @@ PASSPHRASE = {"ana": "golden seams of a bowl", "ben": "quiet river under snow"}
 
 # Waits for another heading, whatever marks of direction stand in it.
 CHANGED = """before => document.querySelector('h1')?.innerText
-  .replace(/[\u2066-\u2069\u202a-\u202e\u200e\u200f]/g, '').replace(/\s+/g, ' ').trim() !== before"""
+  .replace(/[\u2066-\u2069\u202a-\u202e\u200e\u200f\u00ad\u200b]/g, '').replace(/\s+/g, ' ').trim() !== before"""
 
 
 # A second tap so soon after a question appeared is taken for a slip.
