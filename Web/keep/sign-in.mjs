@@ -17,6 +17,7 @@ const AWAY = new Set(['unreachable', 'timed-out', 'server-broken', 'unavailable'
 
 /** Signs in, or opens what this device has when the server is away. */
 async function open(app, { passphrase, kit, mode, keepKit, held, record, leavesGuest }) {
+  await app.ended?.();
   const connection = await connect(app, mode, { held });
   let found;
   try {

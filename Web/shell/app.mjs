@@ -29,6 +29,8 @@ const CLOSED_WHEN_UNSAFE = new Set(['what-if', 'effort', 'closeness']);
 export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loadAccountDiary }) {
   let frame;
   let own = createMemoryDiary({ clock });
+  /** The end of the session of a page that has just locked: whoever signs in before it has come loses the new one. */
+  let ending = Promise.resolve();
   let visited;
   let account;
   /** The link that somebody came with before they had an account here; it is in memory alone. */
@@ -110,6 +112,10 @@ export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loa
     },
     /** A new passphrase or kit: what changed of the account, without opening anything anew. */
     refresh(changed) { account = Object.freeze({ ...account, ...changed }); },
+    /** Waits a while until the session of a page that was locked has ended at the server. */
+    async ended() {
+      await Promise.race([ending, new Promise((done) => { clock.after(8000, done); })]);
+    },
     lock() {
       if (!account) return app.forget();
       const { device, kitCode, keepKit, storage } = account;
@@ -184,7 +190,10 @@ export function createApp({ root, words, clock, origin, leaveTo, loadEngine, loa
     stopWatching();
     const closing = own.close({ gently });
     if (gently) {
-      closing.then(() => { if (!account) globalThis.navigator.sendBeacon?.('/v1/auth/lock'); });
+      ending = closing.then(() => {
+        if (account || globalThis.navigator.onLine === false) return undefined;
+        return globalThis.fetch('/v1/auth/lock', { method: 'POST', keepalive: true });
+      }).catch(() => {});
     }
     engine.close();
     account = undefined;
